@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
+from articles.reading.grammar.cues import BASE_FORMS, FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import Phrase, is_capital, is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import NOMINAL, Token
@@ -101,11 +101,33 @@ def _opens_clause(tokens: Sequence[Token], that: int, at: int, stop: int, verb: 
     if after.tag == "time":
         return False  # "left that night"
     if that == at:
+        if verb.lemma == "answer" and after.low == "question":
+            return False  # "how Lee answers that question"
         # "the states that vote on Tuesday": what may be a noun is one
-        return not ("j" in verb.takes and _acts_by_itself(after))
+        may_be_noun = "j" in verb.takes and verb.form in ("s", "base")
+        acts = _acts_by_itself(after) or (may_be_noun and _acts_alone(tokens, that + 1, stop))
+        return not ("j" in verb.takes and acts) and not _is_this(tokens, that, stop)
     if that + 2 >= stop or tokens[that + 2].tag in ("stop", "soft"):
         return False  # "costs for raising that money"
     return not (after.tag in ("stop", "comma") or _acts_by_itself(after))
+
+
+def _acts_alone(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a plain verb stands there and none behind it: "states that vote on Tuesday"."""
+    if tokens[at].low not in BASE_FORMS or at + 1 >= stop:
+        return False
+    end = next((i for i in range(at, stop) if tokens[i].tag in ("comma", "conj", "semi")), stop)
+    return not has_finite(tokens, at + 1, end)
+
+
+def _is_this(tokens: Sequence[Token], that: int, stop: int) -> bool:
+    """Whether "that" only points at the noun behind it: "repeated that approach in May"."""
+    noun = tokens[that + 1]
+    if noun.tag != "n" or noun.low.endswith("s") or that + 2 >= stop:
+        return False
+    end = next((i for i in range(that, stop) if tokens[i].tag in ("comma", "conj", "semi")), stop)
+    ends = tokens[that + 2].tag in ("prep", "comma", "time")
+    return ends and not has_finite(tokens, that + 1, end)
 
 
 def _acts_by_itself(token: Token) -> bool:

@@ -126,6 +126,8 @@ def _turns(token: Token, behind: Token) -> bool:
 def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
     """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
+    if rule == "what it is called":
+        return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
     if rule == "object" or rule in _BEFORE_THINGS:
         return _end_of_thing(tokens, start, high)
     if rule.endswith("to + verb"):
@@ -137,14 +139,20 @@ def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) 
     return high
 
 
+def _ends_name(token: Token) -> bool:
+    return _acts(token) or token.tag in ("comma", "prep", "conj", "sub", "rel")
+
+
 def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
     """The end of a noun phrase that is itself reported, before what the story adds to it: "denied
     the charge, which …", "denied the charge as he left"."""
+    lacks_verb = False
     for at in range(start + 1, high - 1):
         token, behind = tokens[at], tokens[at + 1]
         if token.tag == "dash":
             return at
-        if token.tag == "comma" and _adds(tokens, at + 1, high):
+        lacks_verb = token.tag == "that" or (lacks_verb and not _acts(token))
+        if token.tag == "comma" and not lacks_verb and _adds(tokens, at + 1, high):
             return at
         if tokens[at - 1].low == "such":
             continue  # "such as a bridge"

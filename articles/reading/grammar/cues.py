@@ -144,6 +144,10 @@ def _common_third_persons() -> frozenset[str]:
 VERBS = _reporting_verbs()
 
 
+#: Base forms of common verbs, some of which are nouns too.
+BASE_FORMS = frozenset(line.split()[0] for line in lines("common_verbs"))
+
+
 FUNCTION_WORDS = table("function_words")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.reading.grammar.clauses import subject_before
 from articles.reading.grammar.phrases import Phrase, is_nominal, phrase_after, phrase_before
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -35,6 +36,34 @@ def noun_from(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Rep
     if tokens[source.end].tag != "that" and not vowed:
         return None
     return Report(index, source.end, None, source, "of", begin, stop, source.end)
+
+
+def given(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    """ "Lee issued a warning that …", "gave his word that …", "made a promise to stay": who gives it
+    says it."""
+    if index + 2 >= stop:
+        return None
+    after = tokens[index + 1]
+    if after.tag != "that" and not (after.tag == "to" and tokens[index].low in _VOWS):
+        return None
+    at = index - 1
+    while at > begin and index - at < 4 and (is_nominal(tokens[at]) or tokens[at].tag == "det"):
+        if tokens[at].low in _GIVING:
+            break
+        at -= 1
+    if at <= begin or tokens[at].low not in _GIVING:
+        return None
+    subject, how = subject_before(tokens, at, begin)
+    if subject is None or how not in ("next", "relative", "described", "elided"):
+        return None
+    return Report(index, index + 1, None, subject, "of", begin, stop, index + 1)
+
+
+#: What somebody does with a promise or a warning in giving it.
+_GIVING = frozenset(
+    "gave gives given giving made makes making issued issues issuing repeated repeats repeating renewed"
+    " renews offered offers voiced voices delivered".split()
+)
 
 
 def of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
@@ -79,7 +108,7 @@ def _end_of_noun(
     if after is not None and after.tag == "time" and index + 2 < stop:
         after = tokens[index + 2]
     quoted = of_quote(tokens, index, stop)  # "his promise of “free buses”"
-    vowed = after is not None and after.tag == "to" and tokens[index].low in _VOWS
+    vowed = after is not None and after.tag == "to" and _vows(tokens, index, stop)
     if after is None or not (quoted or vowed or after.tag in ("that", "colon", "comma")):
         return None
     if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
@@ -89,6 +118,13 @@ def _end_of_noun(
     if governed and tokens[first - 1].low not in _IN_WORDS and not told:
         return None
     return index + 1
+
+
+def _vows(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """ "his promise to build it", "his claim to be the fastest"."""
+    low = tokens[index].low
+    claims = low in ("claim", "claims") and index + 2 < stop
+    return low in _VOWS or (claims and tokens[index + 2].low in ("be", "have"))
 
 
 def _copula(tokens: Sequence[Token], at: int, stop: int) -> int | None:

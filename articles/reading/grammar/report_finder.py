@@ -11,7 +11,9 @@ from functools import cache
 
 from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
 from articles.reading.grammar.cues import FINITE, VERBS, Verb
+from articles.reading.grammar.given_words import OWNED
 from articles.reading.grammar.noun_reports import (
+    given,
     is_noun_of_saying,
     noun_from,
     of_quote,
@@ -19,14 +21,18 @@ from articles.reading.grammar.noun_reports import (
     owned_noun,
 )
 from articles.reading.grammar.participles import participle_subject, shares_subject
+from articles.reading.grammar.passives import agent_of, follows_be, is_passive
 from articles.reading.grammar.phrases import (
     Phrase,
     is_capital,
+    is_person,
     phrase_after,
 )
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import is_verb_here
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
 _CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
@@ -83,7 +89,8 @@ def _report_at(
     if is_noun_of_saying(token):
         if of_somebody(tokens, index, begin):
             return owned_noun(tokens, index, begin, stop)
-        if (report := noun_from(tokens, index, begin, stop)) is not None:
+        report = noun_from(tokens, index, begin, stop) or given(tokens, index, begin, stop)
+        if report is not None:
             return report
     if token.verb is not None and is_verb_here(tokens, index, begin, stop):
         return _verb_report(tokens, index, begin, stop, earlier)
@@ -97,6 +104,8 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     if source is None:
         return None
     source = _whole_source(tokens, source, stop)
+    if tokens[source.head].low in gazetteer().roles:
+        source = named_by_apposition(tokens, source, stop)
     return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
 
 
@@ -114,7 +123,9 @@ def _whole_source(tokens: Sequence[Token], source: Phrase, stop: int) -> Phrase:
         if not joined and not (tokens[at].tag == "prep" and tokens[at].low in _OF_WHOM):
             break
         if not joined and at == end and is_capital(tokens[source.head]):
-            break
+            body = tokens[at].low == "of" and not is_person(tokens[source.head])
+            if not (body and at + 1 < stop and is_capital(tokens[at + 1])):
+                break  # but "the Ministry of Fisheries of Norland"
         more = phrase_after(tokens, at + 1, stop) if at + 1 < stop else None
         if more is None or tokens[more.head].tag in ("time", "pron", "num"):
             break
@@ -150,12 +161,12 @@ def _verb_report(
     verb = tokens[index].verb
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
-    passive = _is_passive(tokens, index, begin, stop)
+    passive = is_passive(tokens, index, begin, stop)
     if passive:
-        agent = _agent(tokens, index, stop)
+        agent = agent_of(tokens, index, stop)
         if agent is not None:
             return Report(index, index + 1, verb, agent, "by", begin, stop, index + 1, passive=True)
-    if verb.form == "ing" and not _follows_be(tokens, index, begin):
+    if verb.form == "ing" and not follows_be(tokens, index, begin):
         subject, how = participle_subject(tokens, index, begin, earlier)
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1)
     if verb.lemma == "put":
@@ -225,6 +236,8 @@ def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
         return None
     if phrase.end < stop and (tokens[phrase.end].tag == "aux" or tokens[phrase.end].low in FINITE):
         return None  # "said the plan was …": what is said, not who says it
+    if tokens[at].low in OWNED and not can_speak(tokens[phrase.head]):
+        return None  # "announced their support"
     return _with_second(tokens, named_by_apposition(tokens, phrase, stop), stop)
 
 
@@ -277,64 +290,6 @@ def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
     is_so = low == "it’s" or tokens[subject.end].low in ("is", "was", "isn’t", "wasn’t", "seems")
     before = tokens[index - 2]
     return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
-
-
-def _is_passive(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
-    """Whether the verb tells what was done: "was told", "as quoted", "Asked by Lee"."""
-    verb = tokens[index].verb
-    if verb is None or verb.form not in ("past", "participle"):
-        return False
-    if index == begin:
-        return index + 1 < stop and tokens[index + 1].low == "by"
-    if tokens[index - 1].low == "as":
-        return True
-    return _follows_be(tokens, index, begin) and not _has_done(tokens, index, stop)
-
-
-def _follows_be(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether a form of "be" stands before the verb, adverbs between them or not."""
-    at = index - 1
-    while at >= begin and tokens[at].tag in ("adv",):
-        at -= 1
-    return at >= begin and tokens[at].low in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "wasn’t",
-        "weren’t",
-        "isn’t",
-        "he’s",
-        "she’s",
-        "it’s",
-    )
-
-
-def _has_done(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """ "he's predicted a storm": has, and not is, for an object follows."""
-    verb, before = tokens[index].verb, tokens[index - 1]
-    if verb is None or verb.takes & {"a", "o", "v"} or not before.low.endswith(("he’s", "she’s")):
-        return False
-    return index + 1 < stop and tokens[index + 1].tag in ("n", "det", "that", "pron", "name", "cap")
-
-
-def _agent(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
-    led_on = False
-    for at in range(index + 1, min(stop, index + 10)):
-        if tokens[at].low == "by":
-            agent = phrase_after(tokens, at + 1, stop)
-            if agent is None or not led_on:
-                return agent
-            return agent if is_capital(tokens[agent.head]) else None
-        if tokens[at].tag == "to" and at == index + 1:
-            led_on = True  # "was asked to keep them by the House"
-        elif tokens[at].tag in ("comma", "that", "to", "conj"):
-            return None
-    return None
 
 
 def after_quotation(tokens: Sequence[Token], at: int, begin: int, stop: int) -> Report | None:

@@ -141,7 +141,8 @@ def _is_past_verb(place: _Place) -> bool:
     if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
         if before is None:
             return "a" in verb.takes  # "Asked by Lee whether …"
-        return before.tag == "quote" or before.low == "as"
+        again = before.tag == "conj" and "o" in verb.takes and _was_before(place)
+        return again or before.tag == "quote" or before.low == "as"
     if before is None:
         return True
     if _is_apposed_name(place, before):
@@ -151,6 +152,15 @@ def _is_past_verb(place: _Place) -> bool:
     if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
         return False  # "475 pledged delegates"
     return before.low in _SUBJECTS_BY_THEMSELVES or not _leads_to_noun(before)
+
+
+def _was_before(place: _Place) -> bool:
+    """Whether a passive stands before "and": "was held and accused by the police of lying"."""
+    low = max(place.begin, place.index - 14)
+    return any(place.tokens[at].low in _WAS for at in range(low, place.index - 1))
+
+
+_WAS = frozenset(("is", "are", "was", "were", "been", "being"))
 
 
 def _is_apposed_name(place: _Place, before: Token) -> bool:
@@ -187,6 +197,8 @@ def _is_verb_in_ing(place: _Place, before: Token) -> bool:
         return True  # "stopped short of calling"
     if before.low == "to" and two_before >= place.begin:
         return place.tokens[two_before].low in _TAKING_TO  # "has taken to calling"
+    if before.low in ("each", "all", "both"):
+        return True  # "with Lee and Roe all calling for"
     return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
 
 

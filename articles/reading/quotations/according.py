@@ -44,24 +44,50 @@ def according(
     end = first
     while end > begin and tokens[end - 1].tag in ("comma", "dash", "lpar"):
         end -= 1
-    rest = report.right + 1
-    if parted and rest < report.stop and tokens[rest - 1].tag == before.tag:
-        unfinished = not has_finite(tokens, begin, end)
-        lacking = tokens[end - 1].low in THIRD_PERSON or tokens[end - 1].low in FINITE
-        if lacking and tokens[end - 1].tag == "n" and tokens[rest].tag in ("num", "n"):
-            return Reported(
-                begin, report.stop, report, rule, 85
-            )  # "It costs, according to Lee, $2m"
-        if unfinished and may_be_finite(tokens[rest]):  # "The plan, according to Lee, is dead"
+    rest = _behind_source(tokens, report) if parted else report.stop
+    if rest < report.stop and tokens[rest - 1].tag == before.tag:
+        if tokens[end - 1].tag in ("sub", "that") and end > begin:
+            # "because, according to Lee, it is late"
+            return Reported(rest, report.stop, report, rule, 88)
+        if _goes_on(tokens, begin, end, rest, report.stop):
             return Reported(begin, report.stop, report, rule, 85)
     return Reported(begin, end, report, rule, 90) if end - begin >= 3 else None
 
 
+def _goes_on(tokens: Sequence[Token], begin: int, end: int, rest: int, stop: int) -> bool:
+    """Whether the clause from ``begin`` goes on behind the source that is inserted at ``end``."""
+    last = tokens[end - 1]
+    lacking = last.low in THIRD_PERSON or last.low in FINITE
+    if lacking and last.tag == "n" and tokens[rest].tag in ("num", "n"):
+        return True  # "It costs, according to Lee, $2m"
+    if has_finite(tokens, begin, end):
+        return False
+    if may_be_finite(tokens[rest]):
+        return True  # "The plan, according to Lee, is dead"
+    subject = is_nominal(tokens[rest]) or tokens[rest].tag in ("det", "pron")
+    return subject and has_finite(tokens, rest, stop)  # "In May, according to Lee, the firm failed"
+
+
+def _behind_source(tokens: Sequence[Token], report: Report) -> int:
+    """Where the words behind the source and its comma begin, past what describes the source: ", Ann
+    Lee, who runs it, …", ", Ann Lee, head of the firm, …"."""
+    rest = next_comma(tokens, report.right, report.stop) + 1
+    if rest > report.right + 25:
+        return report.stop
+    assert report.subject is not None
+    close = next_comma(tokens, rest, min(report.stop, rest + 20))
+    if close + 2 >= report.stop or tokens[close].tag != "comma":
+        return rest
+    described = tokens[rest].tag == "rel" or (
+        tokens[report.subject.head].tag in ("name", "cap")
+        and tokens[rest].tag in ("det", "n")
+        and not has_finite(tokens, rest, close)
+    )
+    return close + 1 if described and has_finite(tokens, close + 1, report.stop) else rest
+
+
 def _according_before(tokens: Sequence[Token], report: Report) -> Reported | None:
-    start = report.right
-    while start < report.stop and tokens[start].tag != "comma" and start < report.right + 25:
-        start += 1
-    start += 1
+    start = _behind_source(tokens, report)
     if start + 1 < report.stop:
         return Reported(start, report.stop, report, "according to + source, before its clause", 90)
     return None

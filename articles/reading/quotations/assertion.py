@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.phrases import is_capital, is_person, made_to
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
-from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
 _POSSIBLE = frozenset(
@@ -88,6 +88,10 @@ _PERCEIVED = frozenset(
 _FINDERS_ONLY = frozenset(("find", "show", "demonstrate"))
 
 
+#: Only people do this, whatever their phrase looks like.
+_VOWING = frozenset(("vow", "pledge", "swear"))
+
+
 def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     """Whether the report, read by ``rule``, means that its source said something."""
     assert report.subject is not None
@@ -101,7 +105,9 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
             return False
     elif not _happened(tokens, report, rule):
         return False
-    if not rule.endswith(_TOLD_IN_CLAUSES) and not can_speak(tokens[report.subject.head]):
+    vowed = verb.lemma in _VOWING and rule.endswith("to + verb")
+    spoken = vowed or rule.endswith(_TOLD_IN_CLAUSES)
+    if not spoken and not can_speak(tokens[report.subject.head]):
         return False
     if verb.lemma in _FINDERS_ONLY:
         return _finds(tokens, report)
@@ -136,20 +142,6 @@ def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
     return nobody or first.low in _STORYS_OWN
 
 
-def can_speak(head: Token) -> bool:
-    """Whether the head of a source clearly can speak: a name, "he", an office, a letter."""
-    if head.name is not None:
-        return head.name.kind in ("person", "organisation", "place", "other")
-    low = head.low
-    return (
-        head.tag == "cap"
-        or low.partition("’")[0] in ("he", "she", "they", "i", "we")
-        or low in words("speaking_nouns")
-        or low in gazetteer().roles
-        or low.removesuffix("s") in gazetteer().roles
-    )
-
-
 def _is_condition(tokens: Sequence[Token], report: Report) -> bool:
     """ "if Lee says …": the report hangs on a condition."""
     assert report.subject is not None
@@ -167,7 +159,7 @@ def _is_asked(tokens: Sequence[Token], report: Report) -> bool:
 def _happened(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     """Whether no negation, no "would" and no "to" stands before the verb."""
     at = report.start - 1
-    while at >= report.begin and tokens[at].tag in ("adv", "aux", "time"):
+    while at >= report.begin and (tokens[at].tag in ("adv", "aux", "time") or _is_yet(tokens[at])):
         low = tokens[at].low
         if low in _NEGATIONS or low in _POSSIBLE or low.endswith(("n’t", "’ll")):
             return False
@@ -183,6 +175,11 @@ def _happened(tokens: Sequence[Token], report: Report, rule: str) -> bool:
         # "did he say", "would they claim"
         return at == report.begin or tokens[at - 1].tag != "aux"
     return True
+
+
+def _is_yet(token: Token) -> bool:
+    """ "would not yet say", "will not for now say"."""
+    return token.low in ("yet", "itself", "himself", "herself", "themselves")
 
 
 def _says_so(tokens: Sequence[Token], report: Report, to: int) -> bool:

@@ -15,7 +15,7 @@ from articles.reading.grammar.clause_starts import (
 )
 from articles.reading.grammar.content import start_after
 from articles.reading.grammar.content_ends import content_end
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import BASE_FORMS, FINITE
 from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -266,7 +266,17 @@ def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
         while at < end and tokens[at].tag != "comma":
             at += 1
         at += 1
-    return end - at >= 3 and any(_may_act(tokens, i, end) for i in range(at, end))
+    if end - at < 3:
+        return False
+    return _is_order(tokens, at, end) or any(_may_act(tokens, i, end) for i in range(at, end))
+
+
+def _is_order(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a plain verb opens the clause: "Take the money now, they said"."""
+    first, behind = tokens[at], tokens[at + 1]
+    return first.low in BASE_FORMS and (
+        behind.tag in ("det", "pron") or behind.possessive or behind.low.endswith("ly")
+    )
 
 
 def _may_act(tokens: Sequence[Token], at: int, end: int) -> bool:

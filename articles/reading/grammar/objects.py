@@ -1,0 +1,167 @@
+"""Decides whether the object of a verb of saying is what was said, or of whom something was said.
+
+"Called Lee a fool" and "urged Lee to go" tell what was said. "Denied the man a loan", "dismissed two players"
+and "conceded a goal" are deeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.cues import Verb
+from articles.reading.grammar.phrases import is_capital, is_nominal, is_person, phrase_after
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import words
+
+#: The tags of what somebody may be called, behind a verb of naming.
+CALLED = frozenset(("det", "n", "num", "ing", "adv", "nadv", "quote", "name", "cap"))
+
+
+#: What leads from a person or thing to what is said of it: "accused Lee of lying".
+_LEADING_ON = frozenset(("as", "for", "over"))
+
+
+_URGING = frozenset(
+    ("urge", "beg", "implore", "exhort", "advise", "order", "instruct", "command", "counsel")
+)
+
+
+#: After these nothing leads on to what is said: "called Lee a fool".
+NAMING = frozenset(("call", "label", "brand", "dub", "term", "nickname", "deem", "pronounce"))
+
+
+def is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether something is said of the person or thing at ``at``: "called Lee a fool", "urged Lee to
+    go". "Attacked Lee in May" only tells that something was said."""
+    assert report.verb is not None
+    named = phrase_after(tokens, at, report.stop)
+    if named is None:
+        return False
+    if report.verb.lemma in NAMING:
+        behind = named.end < report.stop and tokens[named.end].tag in CALLED
+        if behind and tokens[named.end].tag == "adv":  # "calling the desk at once", "late"
+            behind = leads_on(tokens, named.end + 1, report.stop)
+        several = named.end - named.start - (tokens[at].tag == "det") > 1
+        capitals = any(
+            is_capital(tokens[index]) and not tokens[index].possessive for index in (at, named.head)
+        )
+        return behind or (several and not capitals)  # "a group called North 7, was"
+    leading = leading_on(report.verb)
+    for index in range(at + 1, min(report.stop, at + 14)):
+        token = tokens[index]
+        if token.low in leading:
+            return index + 1 < report.stop
+        if (
+            token.tag in ("semi", "soft", "colon", "rel", "sub", "that", "conj", "dash")
+            and token.low != "and"
+        ):
+            return False
+    return False
+
+
+def leading_on(verb: Verb) -> frozenset[str]:
+    """The words that lead from whom the verb takes to what is said of them."""
+    if verb.lemma in _URGING:
+        return frozenset(("to", "not"))
+    if verb.lemma == "accuse":
+        return frozenset(("of",))
+    return frozenset(("as",)) if verb.lemma == "cite" else _LEADING_ON
+
+
+def leads_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether words of the same phrase follow a determiner."""
+    if at < stop and tokens[at].tag == "adv":
+        at += 1
+    return at < stop and (is_nominal(tokens[at]) or tokens[at].tag in ("det", "quote", "prep"))
+
+
+def is_asked(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether somebody is only asked things: "questioned Lee", "questioned the patient"."""
+    if report.verb is None or report.verb.lemma != "question":
+        return False
+    named = phrase_after(tokens, at, report.stop)
+    if named is None or tokens[named.head].possessive:
+        return False
+    head = tokens[named.head]
+    people = head.low in words("speaking_nouns") or head.low.removesuffix("s") in gazetteer().roles
+    return people or is_person(head) or head.tag == "cap" or head.low in gazetteer().near["people"]
+
+
+def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether the verb tells here what was done, and not what was said: "dismissed two players",
+    "conceded a goal", "slammed the ball into the net"."""
+    verb = report.verb
+    named = phrase_after(tokens, at, report.stop) if verb is not None else None
+    if verb is None or named is None:
+        return False
+    head, lemma = tokens[named.head].low, verb.lemma
+    if lemma in _DONE_TO:
+        return head.removesuffix("s") in _DONE_TO[lemma]
+    if lemma == "recall":
+        return tokens[at].tag == "num" or head in gazetteer().roles or head in _RECALLED
+    if lemma == "dismiss":
+        counted = tokens[at].tag == "num" or tokens[at].low in ("its", "two", "three", "four")
+        return head.removesuffix("s") in gazetteer().roles if not counted else head != "critics"
+    if lemma in ("order", "command", "direct"):
+        return True  # "ordered a report", but not "ordered Lee to go"
+    if lemma == "repeat":
+        return head in _REPEATED
+    behind = tokens[named.end].low if named.end < report.stop else ""
+    return lemma in _HITTING and behind in _WHITHER
+
+
+#: What the verbs do to these things is a deed.
+_DONE_TO = {
+    "concede": frozenset(
+        "goal penalty penaltie corner free-kick try trie run wicket point ground territory".split()
+    ),
+    "hail": frozenset("taxi cab car bus ride".split()),
+    "report": frozenset(("live",)),
+}
+
+
+_RECALLED = frozenset(
+    "parliament congress cars vans trucks vehicles products toys batches troops models units drugs".split()
+)
+
+
+_REPEATED = frozenset(
+    "feat trick success course year grade class win victory test experiment".split()
+)
+
+
+_HITTING = frozenset(("slam", "blast", "bash", "hit", "fire"))
+
+
+_WHITHER = frozenset("into past onto over against through towards at home shut wide".split())
+
+
+#: To whom a thing may be denied.
+_WHOM = frozenset(("him", "her", "them", "us", "me", "you"))
+
+
+def is_withheld(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether something is denied to somebody, and not called untrue: "denied food to the men",
+    "denied him a loan"."""
+    if report.verb is None or report.verb.lemma != "deny":
+        return False
+    named = phrase_after(tokens, at, report.stop)
+    if tokens[at].low in _WHOM or (
+        named is not None and _a_thing_follows(tokens, named.end, report)
+    ):
+        return True
+    for index in range(at + 1, min(report.stop - 1, at + 7)):
+        token, behind = tokens[index], tokens[index + 1]
+        if token.tag == "to":
+            several = behind.tag == "n" and behind.low.endswith("s")
+            return several or behind.tag in ("det", "name", "cap")
+        if not is_nominal(token):
+            return False
+    return False
+
+
+def _a_thing_follows(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether a second object stands right behind the first: "denied the group a permit"."""
+    return at < report.stop and tokens[at].low in ("a", "an", "the", "any", "access", "entry")

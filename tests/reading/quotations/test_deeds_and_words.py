@@ -1,0 +1,113 @@
+"""Deeds that verbs of saying tell are no reports; promises, warnings and names that are given are."""
+
+import pytest
+
+from tests.reading.quotations.quoting import reported
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visitors conceded two goals in the first half.",
+        "The car maker recalled 3,000 vans over faulty brakes.",
+        "France recalled its ambassador on Monday.",
+        "The winger slammed the ball into the net.",
+        "Ann Poe repeated the feat a year later.",
+        "The coach dismissed two players from the squad.",
+        "The bank denied him a loan.",
+        "The board denied the group a permit.",
+        "Tom Varn hailed a taxi outside the station.",
+        "The judge ordered the report on Monday.",
+        "Tom Varn proposed to her on a beach.",
+        "What Ann Poe said was wrong.",
+        "Everything Ann Poe said was a lie.",
+        "The towns are in Norland, in states that vote on Tuesday.",
+        "How Ann Poe answers that question will settle the race.",
+        "The bank will not yet say whether it can pay.",
+    ],
+)
+def test_deeds_are_no_reports(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("The board issued a warning that the dam could fail.", "the dam could fail", "The board"),
+        ("The mayor made a promise to build 300 homes.", "to build 300 homes", "The mayor"),
+        ("Ann Poe’s claim to be the fastest is in doubt.", "to be the fastest", "Ann Poe"),
+        (
+            "The Greens’ new warning: the dam may fail by May.",
+            "the dam may fail by May",
+            "The Greens’",
+        ),
+        (
+            "The admiral refers to those islands as bases.",
+            "those islands as bases",
+            "The admiral",
+        ),
+        (
+            "Ann Poe called out the mayor for selling the park.",
+            "the mayor for selling the park",
+            "Ann Poe",
+        ),
+        ("A bill that critics called cruel passed on Monday.", "cruel", "critics"),
+        (
+            "Tom Varn was accused by his brother, who runs the mill, of theft.",
+            "of theft",
+            "his brother",
+        ),
+        (
+            "Tom Varn was held and accused by the police of burning the mill.",
+            "of burning the mill",
+            "the police",
+        ),
+        (
+            "As noted in the inquest report, the brakes had failed.",
+            "the brakes had failed",
+            "the inquest report",
+        ),
+        ("Take the money now, Ann Poe said.", "Take the money now", "Ann Poe"),
+        ("The two donors praised the harbour plan.", "the harbour plan", "The two donors"),
+    ],
+)
+def test_what_is_given_and_named_is_reported(text: str, words: str, source: str) -> None:
+    assert reported(text) == [(words, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (
+            "The plan, according to Anna Poe, chief of the harbour board, is dead.",
+            "The plan, according to Anna Poe, chief of the harbour board, is dead",
+            "Anna Poe",
+        ),
+        (
+            "Tom left because, according to Ann Poe, the pay was poor.",
+            "the pay was poor",
+            "Ann Poe",
+        ),
+        ("According to Ann Poe, who runs the site, no one was hurt.", "no one was hurt", "Ann Poe"),
+        (
+            "According to his lawyer, Sam Poe, the man is innocent.",
+            "the man is innocent",
+            "Sam Poe",
+        ),
+        (
+            "In May, according to Ann Poe, the firm cut 30 jobs.",
+            "In May, according to Ann Poe, the firm cut 30 jobs",
+            "Ann Poe",
+        ),
+    ],
+)
+def test_according_to_a_source_that_is_described(text: str, words: str, source: str) -> None:
+    assert reported(text) == [(words, source)]
+
+
+def test_one_source_inside_another() -> None:
+    text = "The mayor said that, according to the police, the road was safe."
+    assert reported(text) == [
+        ("according to the police, the road was safe", "The mayor"),
+        ("the road was safe", "the police"),
+    ]
