@@ -132,7 +132,7 @@ def sniff(data: bytes, name: str = "", content_type: str = "") -> Format:
     """
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.strip(b"\x00 \t\r\n"):
-        raise Unreadable("The file is empty.")
+        raise Unreadable("The file is empty. Ask for it again.")
     if data.startswith(b"PK"):
         return _zipped(data)
     if data.startswith(_OLE):

@@ -1,4 +1,4 @@
-"""Why the reader suggested a mark, in a sentence for somebody who does not know its rules."""
+"""Why the reader suggested a mark, in words for somebody who does not know its rules."""
 
 from __future__ import annotations
 
@@ -182,12 +182,11 @@ def why_suggested(mark: Fact | Mention) -> str:
     if not mark.rule:
         return ""
     if isinstance(mark, Mention):
-        what, why = _NAMED.get(mark.kind, "this is a name"), _of_name(mark.rule)
+        what, why = _NAMED.get(mark.kind, "this is a name"), why_a_name(mark.rule)
     elif mark.kind == FactKind.QUOTATION:
-        what, why = "these are somebody’s words", _of_quotation(mark.rule)
+        what, why = "these are somebody’s words", why_a_quotation(mark.rule)
     else:
-        what = "this can be checked"
-        why = _FACTS.get(mark.rule) or _of_quotation(mark.rule)
+        what, why = "this can be checked", why_a_fact(mark.rule)
     return f"The program {_how_sure(mark.confidence)} that {what}, because {why}."
 
 
@@ -205,13 +204,20 @@ def _how_sure(confidence: int) -> str:
     return "is fairly sure" if confidence >= 50 else "guesses"
 
 
-def _of_name(rule: str) -> str:
+def why_a_fact(rule: str) -> str:
+    """What the words are, as a clause, by the rule that took them for a fact."""
+    return _FACTS.get(rule) or why_a_quotation(rule)
+
+
+def why_a_name(rule: str) -> str:
+    """Why the words are a name, as a clause, by the rule that found it."""
     if rule.startswith(_FURTHER):
         return "the newsroom’s own model of the language takes it for a name"
     return _NAMES.get(rule, "it is written as names are")
 
 
-def _of_quotation(rule: str) -> str:
+def why_a_quotation(rule: str) -> str:
+    """Why the words are somebody’s, as a clause, by the rule that found them."""
     if rule in _QUOTATIONS:
         return _QUOTATIONS[rule]
     if "according to" in rule:

@@ -78,7 +78,7 @@ def test_intake_as_json_is_one_object_for_each_story(folder):
     assert [item["id"] for item in told] == ["ferry", "town", "void"]
     assert told[0]["headline"] == "Ferry service halted after hull damage"
     assert told[0]["article"] == Article.objects.order_by("pk").first().pk
-    assert told[2]["refused"] == "The file is empty."
+    assert told[2]["refused"] == "The file is empty. Ask for it again."
 
 
 @pytest.mark.parametrize(

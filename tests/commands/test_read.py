@@ -154,6 +154,43 @@ def test_read_refuses_in_one_line_and_never_with_a_traceback(story: Path, tmp_pa
     assert "Ferry runs aground" in out.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "way_out"),
+    [
+        ("none.txt", None, "Check its name"),
+        ("empty.txt", b"", "Ask for it again"),
+        ("paper.pdf", made_up.ALL["pdf"](), "Leave out --as-is"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00", "The words must come as text"),
+        ("noise.txt", b"\x01\x02\x03\x00" * 50, "Save it as text in UTF-8"),
+    ],
+)
+def test_refusal_names_the_way_out(
+    tmp_path: Path, name: str, data: bytes | None, way_out: str
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    err = StringIO()
+    with pytest.raises(CommandError, match="1 of 1 files"):
+        call_command("read", str(path), "--as-is", stdout=StringIO(), stderr=err)
+    assert way_out in err.getvalue()
+
+
+def test_folder_is_refused_with_the_way_to_its_files(tmp_path: Path) -> None:
+    err = StringIO()
+    with pytest.raises(CommandError):
+        call_command("read", str(tmp_path), stdout=StringIO(), stderr=err)
+    assert "Name the files in it" in err.getvalue()
+
+
+def test_explain_does_not_call_the_verb_of_a_quotation_passed_over(tmp_path: Path) -> None:
+    place = tmp_path / "trap.txt"
+    place.write_text("“It was a trap for all of us,” Mayor Anna Roe told reporters on Monday.")
+    told = run("--explain", place)
+    assert "its speaker is named behind it, with “told”" in told
+    assert "no reported speech" not in told
+
+
 def test_read_refuses_a_date_that_is_none(story: Path) -> None:
     with pytest.raises(CommandError, match="published"):
         run(story, "--published", "June")
@@ -197,7 +234,7 @@ def test_fact_tells_its_figures_and_what_it_weighs(story: Path) -> None:
 
 def test_explain_says_why_a_mark_was_made_and_why_none_was(story: Path) -> None:
     told = run(story, "--explain")
-    assert "fact: figure, event, date, because: a figure" in told
+    assert "fact: figure, event, date, because: it gives a figure" in told
     assert "no fact, because: it only says who says something" in told
     assert "the coastguard said" in told
 
@@ -218,5 +255,5 @@ def test_read_without_a_file_is_refused() -> None:
 def test_explain_keeps_to_the_words_asked_for(story: Path) -> None:
     told = run(story, "--explain", "the coastguard said")
     assert "no fact, because: it only says who says something" in told
-    assert "a figure" not in told
+    assert "it gives a figure" not in told
     assert "does not stand in the story" in run(story, "--explain", "no such words")

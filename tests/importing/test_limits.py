@@ -24,7 +24,7 @@ def test_a_file_that_is_too_large_is_refused():
 
 
 def test_an_empty_file_is_refused():
-    assert refusal(sniff, b" \r\n\x00") == "The file is empty."
+    assert refusal(sniff, b" \r\n\x00") == "The file is empty. Ask for it again."
 
 
 def test_a_zip_that_unpacks_to_far_more_is_refused():

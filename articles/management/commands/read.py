@@ -19,7 +19,8 @@ from articles.importing.page_text.take_apart import take_apart
 from articles.reading import read
 from articles.reading.headline import read_headline
 from articles.reading.text.decoding import UnreadableText, decode
-from articles.reading.types import Claim, Furniture, Name, Quotation, Reading
+from articles.reading.types import Claim, Furniture, Name, Passed, Quotation, Reading
+from articles.review.reasons import why_a_fact, why_a_name, why_a_quotation
 
 _IN_HEADLINE = {"part": "headline"}
 
@@ -72,8 +73,7 @@ class Command(BaseCommand):
                 readings = self.readings(path, as_is=options["as_is"])
             except (OSError, UnreadableText, Unreadable) as problem:
                 unread += 1
-                reason = getattr(problem, "strerror", None) or problem
-                self.stderr.write(f"{path}: {reason}")
+                self.stderr.write(f"{path}: {_with_a_way_out(problem)}")
                 continue
             for number, reading in enumerate(readings, 1):
                 further = f"#{number}" if number > 1 else ""
@@ -91,7 +91,7 @@ class Command(BaseCommand):
         """A reading for each story in the file. Raises OSError, UnreadableText or Unreadable."""
         data = path.read_bytes()
         if as_is:
-            return [read(decode(data)[0], as_is=True, **self.given)]
+            return [read(_plain_text(data, path.name), as_is=True, **self.given)]
         format = sniff(data, path.name)
         if format is Format.PLAIN_TEXT:
             return [read_page(take_apart(decode(data)[0]), **self.given)]
@@ -115,6 +115,27 @@ class Command(BaseCommand):
             furniture=tuple(Furniture(item.text, item.kind, 0, 0) for item in story.left_out),
             notes=tuple(filter(None, (warning, *story.warnings, *reading.notes))),
         )
+
+
+def _plain_text(data: bytes, name: str) -> str:
+    """The text of the file as it is. Raises UnreadableText or Unreadable, with what to do instead."""
+    try:
+        return decode(data)[0]
+    except UnreadableText as problem:
+        if sniff(data, name) is Format.PLAIN_TEXT:
+            raise
+        raise UnreadableText(f"{problem} Leave out --as-is to read it in its own format.") from None
+
+
+def _with_a_way_out(problem: Exception) -> str:
+    """Why the file was not read, and what to do about it."""
+    if isinstance(problem, FileNotFoundError):
+        return "No such file. Check its name and its folder."
+    if isinstance(problem, IsADirectoryError):
+        return "This is a folder. Name the files in it, as in FOLDER/*.txt."
+    if isinstance(problem, PermissionError):
+        return "You are not allowed to read it. Ask its owner, or read a copy."
+    return getattr(problem, "strerror", None) or str(problem)
 
 
 def as_json(name: str, reading: Reading) -> dict[str, Any]:
@@ -196,7 +217,7 @@ def _fact(fact: Claim) -> dict[str, Any]:
 
 
 def explained(title: str, reading: Reading, words: str = "") -> str:
-    """Each mark with the rule that made it, and each stretch without a mark with the reason, in the
+    """Each mark with the reason for it, and each stretch without a mark with the reason why, in the
     order of the text. With ``words`` only those that touch the first place of the words in the body.
     """
     body = reading.body
@@ -204,16 +225,39 @@ def explained(title: str, reading: Reading, words: str = "") -> str:
     if first < 0:
         return f"{title}: “{words}” does not stand in the story."
     last = first + len(words) if words else len(body)
-    rows = [(q.start, q.end, f"{q.kind} quotation", q.rule) for q in reading.quotes]
-    rows += [(n.start, n.end, f"{n.kind} “{n.name}”", n.rule) for n in reading.entities]
-    rows += [(f.start, f.end, f"fact: {', '.join(f.kinds)}", f.rule) for f in reading.facts]
-    rows += [(p.start, p.end, f"no {p.kind}", p.reason) for p in reading.passed]
+    rows = [
+        (q.start, q.end, f"{q.kind} quotation", why_a_quotation(q.rule)) for q in reading.quotes
+    ]
+    rows += [(n.start, n.end, f"{n.kind} “{n.name}”", why_a_name(n.rule)) for n in reading.entities]
+    rows += [
+        (f.start, f.end, f"fact: {', '.join(f.kinds)}", why_a_fact(f.rule)) for f in reading.facts
+    ]
+    rows += [(p.start, p.end, f"no {p.kind}", p.reason) for p in _worth_telling(reading)]
     touched = [row for row in sorted(rows) if row[0] < last and row[1] > first]
     lines = [title]
     lines += [f"  {what}, because: {why}\n    {body[a:b]}" for a, b, what, why in touched]
     if not touched:
         lines.append("  No rule finds a quotation, a name or a fact there.")
     return "\n".join(lines)
+
+
+def _worth_telling(reading: Reading) -> list[Passed]:
+    """What was passed over, without verbs that name the speaker of a quotation all the same, and
+    without the single words that are left of a sentence where its facts were cut out."""
+    verbs = [
+        (quote.cue_start, quote.cue_end)
+        for quote in reading.quotes
+        if quote.cue_start is not None and quote.cue_end is not None
+    ]
+    return [
+        item
+        for item in reading.passed
+        if (item.kind != "fact" or " " in reading.body[item.start : item.end])
+        and (
+            item.kind != "reported speech"
+            or not any(start < item.end and item.start < end for start, end in verbs)
+        )
+    ]
 
 
 def as_text(name: str, reading: Reading) -> str:

@@ -59,13 +59,13 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     Raises UnreadableText for input that is empty, binary, or in an unknown encoding.
     """
     if not data.strip():
-        raise UnreadableText("There is no text in it.")
+        raise UnreadableText("There is no text in it. Ask for it again.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableText(f"This is {what}, not plain text.")
     text, encoding = _first_that_fits(data, declared)
     if not text.strip():
-        raise UnreadableText("There is no text in it.")
+        raise UnreadableText("There is no text in it. Ask for it again.")
     return text, encoding
 
 
@@ -74,11 +74,15 @@ def _first_that_fits(data: bytes, declared: str | None) -> tuple[str, str]:
         if data.startswith(mark):
             text = _strict(data, codec)
             if text is None:
-                raise UnreadableText(f"It says that it is {name.upper()}, but it is not.")
+                raise UnreadableText(
+                    f"It says that it is {name.upper()}, but it is not. Save it as UTF-8."
+                )
             return text, name
     wide = _wide_codec(declared)
     if wide is None and _looks_binary(data):
-        raise UnreadableText("This is a binary file, not plain text.")
+        raise UnreadableText(
+            "This is a binary file, not plain text. Save it as text in UTF-8, or paste the words."
+        )
     for candidate in (wide or "utf-8", _known(declared), _western(data)):
         text = _strict(data, candidate) if candidate else None
         if candidate and text is not None:
