@@ -16,6 +16,7 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.refusals import refused
 from articles.reading.facts.risk import is_high_risk
+from articles.reading.facts.substance import why_too_little
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -157,6 +158,10 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not clause.names and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
+    if not (accuses or clause.headline):
+        reason = why_too_little(clause, words, roles)
+        if reason:
+            return Weight(reason=reason)
     return _weight(clause, kinds, words, lows, roles, signs)
 
 

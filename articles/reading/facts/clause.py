@@ -14,7 +14,8 @@ class Clause:
     """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it.
 
     ``people`` are its names and, where its subject stands before it or is "he" or "she", whom that
-    means. ``argued``: the story argues, as columns and reviews do.
+    means. ``argued``: the story argues, as columns and reviews do;
+    ``looseness``: how much of the story tells views and moods.
     """
 
     row: Sequence[FactWord]
@@ -35,4 +36,5 @@ class Clause:
     bare: bool = False
     listed: bool = False
     argued: bool = False
+    looseness: float = 0.0
     announces: bool = False

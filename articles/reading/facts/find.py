@@ -37,7 +37,7 @@ from articles.reading.facts.reported import (
     is_framed,
 )
 from articles.reading.facts.sources import Sources
-from articles.reading.facts.stance import argues
+from articles.reading.facts.stance import Stance, stance_of
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import (
     FactWord,
@@ -79,7 +79,7 @@ class _Sentence:
     bare: bool
     listed: bool
     known: Name | None
-    argued: bool
+    stance: Stance
     passed: list[Passed] = field(default_factory=list)
 
     @property
@@ -120,7 +120,7 @@ def find_facts(
     refused: list[Passed] = [] if passed is None else passed
     titled = bool(headline) and not headline.endswith(".")
     prose = list(_prose(text, sentences, behind, refused))
-    argued = argues(text, [row for _, _, row in prose], quotes)
+    stance = stance_of(text, [row for _, _, row in prose], quotes)
     for place, first, row in prose:
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         dates = _dates(text, place, inside, published)
@@ -141,7 +141,7 @@ def find_facts(
             bare=is_bare_line(text, place.start, place.end),
             listed=first > max(place.start, behind),
             known=known,
-            argued=argued,
+            stance=stance,
             passed=refused,
         )
         of_sentence = list(_identities(sentence, sources, introduced))
@@ -287,7 +287,8 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         headline=sentence.headline,
         bare=sentence.bare,
         listed=sentence.listed,
-        argued=sentence.argued,
+        argued=sentence.stance.argues,
+        looseness=sentence.stance.looseness,
         announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )

@@ -1,14 +1,16 @@
 """Decides whether a story argues, as columns, editorials, reviews and advice do, or reports.
 
 A report uses words of argument only in quotations: its own sentences do not say "I" or "should", ask
-nothing, and rarely judge. So the share of such sentences among the story's own decides.
+nothing, and rarely judge. So the share of such sentences among the story's own decides. Between the two
+stand features and analyses, which tell of moods and chances; they show by their many vague words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from articles.reading.facts.substance import VAGUE
 from articles.reading.facts.words import OPINION, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Quotation
@@ -43,14 +45,38 @@ _LEAST_ARGUED: Final = 5
 _NEAR: Final = 8
 
 
-def argues(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quotation]) -> bool:
-    """Whether the story argues.
+#: A story of so few sentences shows little; as many usual ones are added to it.
+_UNSURE: Final = 3
+
+
+_USUAL_LENGTH: Final = 20  # words in a sentence
+
+
+#: What a vague word in each sentence, and what arguing in each sentence adds to looseness.
+_BY_VAGUE: Final = 3
+
+
+_BY_ARGUED: Final = 8
+
+
+class Stance(NamedTuple):
+    """Whether a story argues, and how loosely it tells: from about 2 (a report) to 10."""
+
+    argues: bool
+    looseness: float
+
+
+def stance_of(
+    text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quotation]
+) -> Stance:
+    """The stance of a story.
 
     ``rows`` are the words of its sentences, ``quotes`` what is quoted in it, both in the order of
-    the text; sentences that hold words of others are left out. A quarter must say "I" or "you", ask,
-    exclaim or say what should be, or three of ten do that or weigh and judge.
+    the text; sentences that hold words of others are left out. A story argues if a quarter of them say
+    "I" or "you", ask, exclaim or say what should be, or three of ten do that or weigh and judge.
     """
     own, addressed, argued, at = 0, 0, 0, 0
+    told, vague = 0, 0
     for row in rows:
         start, end = row[0].start, row[-1].end
         while at < len(quotes) and quotes[at].end <= start:
@@ -61,14 +87,20 @@ def argues(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quota
         ):
             continue
         own += 1
+        told += len(row)
+        vague += sum(word.low in VAGUE and not word.capital for word in row)
         if _addresses(text, row, end):
             addressed += 1
         elif _weighs(row):
             argued += 1
     argued += addressed
-    return (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
+    argues = (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
         argued >= _LEAST_ARGUED and 10 * argued >= 3 * own
     )
+    # A story of a few sentences shows little: it is taken to be half a report.
+    sentences = own + _UNSURE
+    loose = _BY_VAGUE * (vague + _UNSURE) / (told + _UNSURE * _USUAL_LENGTH) * _USUAL_LENGTH
+    return Stance(argues, loose + _BY_ARGUED * argued / sentences)
 
 
 def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:

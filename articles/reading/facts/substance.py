@@ -1,0 +1,266 @@
+"""Weighs how much in a clause can be looked up, and how much only tells how somebody sees things.
+
+English news tells what is on record with figures, days, verbs of doing, bodies that act and sources. It
+tells moods, views and images with nouns such as "momentum" and "concern", verbs such as "embrace" and
+"loom", with adjectives that weigh, with "seems", "hope" and "many". No such word decides by itself, so the
+signs are added up. The table below gives what each counts; it was set by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    EITHER,
+    EVENT,
+    OPINION,
+    PART,
+    SOFT,
+    SPEAKING,
+    FactWord,
+)
+from articles.reading.grammar.cues import inflect
+from articles.reading.text.wordlists import word_set
+from articles.reading.text.wordlists import words as listed
+
+#: What each sign counts.
+_COUNTS: Final = {
+    "figure": 5,
+    "day": 2,
+    "act": 2,
+    "done to": 2,
+    "was": 2,
+    "source": 3,
+    "body": 2,
+    "lasting": 2,
+    "adds": 2,
+    "name": 1,
+    "vague noun": -3,
+    "colour": -2,
+    "vague verb": -2,
+    "view": -4,
+    "mind": -3,
+    "remark": -2,
+    "we": -2,
+    "not": -2,
+    "may": -1,
+    "many": -2,
+    "long": -2,
+    "short": -2,
+    "verbless": -2,
+    "seems": -2,
+}
+
+
+#: No sign counts more often than this, and no more are told as the reason.
+_MOST: Final = 3
+
+
+#: What a clause of a story must have at least, behind what the looseness of the story takes off.
+_LEAST: Final = -7.5
+
+
+_VAGUE_VERBS: Final = frozenset(
+    form for base in listed("vague_verbs") for form, _ in inflect(base, [])
+) | word_set("shook sought strove wove wrung arose dealt meant dreamt shone upheld")
+
+
+_VAGUE_NOUNS: Final = listed("vague_nouns")
+
+
+_COLOURS: Final = listed("vague_qualities")
+
+
+#: All of them; a story with many of them tells views and moods.
+VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
+
+
+#: Somebody speaks well or ill of something, or asks for something: no more than an act of saying.
+_SPEAKING_OF: Final = word_set(
+    "defended defends criticised criticized criticising criticizing slammed blasted mocked praised urged urges"
+    " argues argued insisted suggested hinted warned condemned chastised touted pitched rebuked attacked"
+    " dismissed lamented boasted complained described advised called calling calls defend promised vowed"
+    " pledged pointed points challenged questioned embraced highlighted stressed emphasised emphasized"
+    " acknowledged discuss discussed debate debated rejected echoed"
+)
+
+
+_INWARD: Final = word_set(
+    "want wants wanted hope hopes hoped hoping try tries tried trying look looks looking feel feels felt worry"
+    " worried fear fears feared think thought believe believed know knew imagine imagined love loved like liked"
+    " hate hated see sees saw understand understood realise realize realised realized notice noticed remember"
+    " remembered consider considered decide prefer enjoy enjoyed need needs needed learn learned learnt expect"
+    " expected"
+)
+
+
+_REMARKING: Final = word_set(
+    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps hardly merely ironically"
+    " truly naturally apparently simply utterly precisely deeply too just even really very so quite rather yet"
+    " actually certainly definitely seemingly essentially basically effectively literally virtually largely"
+    " increasingly particularly especially quickly suddenly always ever instead moreover meanwhile"
+    " nevertheless nonetheless anyway however though arguably supposedly"
+)
+
+
+_SEEMING: Final = word_set("seem seems seemed appear appears appeared look looks looked sound sounds sounded tend tends")
+
+
+_NEGATING: Final = word_set(
+    "not no never nor neither nothing isn't wasn't don't didn't doesn't hasn't haven't couldn't can't won't hardly"
+)
+
+
+_MAYBE: Final = word_set("may might could can would can't cannot wouldn't couldn't")
+
+
+#: Everybody and nobody in particular.
+_ANYBODY: Final = word_set(
+    "people many some others most everyone anyone someone everybody nobody viewers readers users consumers critics"
+    " supporters fans observers insiders politicians americans conservatives liberals audiences investors"
+)
+
+
+_BODIES: Final = word_set(
+    "police court judge jury prosecutors ministry government council parliament senate congress agency department"
+    " company firm authorities officials bill report study survey poll data bank hospital university army"
+    " troops soldiers officers party spokesman spokeswoman committee commission union minister president mayor"
+    " governor officer"
+)
+
+
+#: What they tell stands for long, and somewhere on record.
+_LASTING: Final = word_set(
+    "law laws rule rules requires require allows allow prohibits bans ban contains contain weighs costs cost located"
+    " based known called includes include consists owns owned runs serves served works worked born married died"
+    " founded"
+)
+
+
+_LONG_SUBJECT: Final = 9  # words
+
+
+_SHORT: Final = 6  # words
+
+
+class Sign(NamedTuple):
+    """A sign that was found, and the word that shows it."""
+
+    kind: str
+    word: str
+
+    @property
+    def points(self) -> int:
+        """What it counts, for (above nought) or against."""
+        return _COUNTS[self.kind]
+
+
+def why_too_little(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> str:
+    """Why a clause is taken for a view: the words that count most against it; empty when enough in it
+    can be looked up."""
+    signs = list(signs_in(clause, words, roles))
+    if sum(sign.points for sign in signs) - clause.looseness >= _LEAST:
+        return ""
+    shown = [sign for sign in signs if sign.points < 0 and sign.word]
+    if not shown:
+        return "too little in it can be looked up"
+    shown.sort(key=lambda sign: sign.points)
+    return f"it tells how things are seen: {', '.join(f'“{sign.word}”' for sign in shown[:_MOST])}"
+
+
+def signs_in(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
+    """The signs of a clause whose words are ``words``, with their ``roles``."""
+    lows = [word.low for word in words if not word.capital or word is words[0]]
+    if clause.figures or any(word.low[0].isdigit() for word in words):
+        yield Sign("figure", "")
+    if clause.dated:
+        yield Sign("day", "")
+    if clause.attributed and not clause.quoted:
+        yield Sign("source", "")
+    if clause.names:
+        yield Sign("name", "")
+    if clause.link in ("participle", "relative", "predicate", "aside"):
+        yield Sign("adds", "")
+    if len(words) < _SHORT:
+        yield Sign("short", "")
+    yield from _of_words(words, lows)
+    yield from _of_verb(words, roles)
+
+
+def _of_words(words: Sequence[FactWord], lows: Sequence[str]) -> Iterator[Sign]:
+    for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
+        for low in [low for low in lows if low in listing][:_MOST]:
+            yield Sign(kind, low)
+    for word in words:
+        if word.flags & OPINION and not word.capital:
+            yield Sign("colour", word.low)
+            break
+    for kind, listing in (
+        ("remark", _REMARKING),
+        ("mind", _INWARD),
+        ("not", _NEGATING),
+        ("lasting", _LASTING),
+    ):
+        shown = next((low for low in lows if low in listing), "")
+        if shown:
+            yield Sign(kind, shown)
+    speaking = next((word.low for word in words if word.flags & SPEAKING), "")
+    if speaking:
+        yield Sign("we", speaking)
+
+
+def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
+    vague = next(
+        (
+            word.low
+            for word, role in zip(words, roles, strict=True)
+            if role in (FINITE, GROUP, DOING, DONE, INFINITIVE) and word.low in _VAGUE_VERBS
+        ),
+        "",
+    )
+    if vague:
+        yield Sign("vague verb", vague)
+    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
+    if at is None:
+        yield Sign("verbless", "")
+        return
+    main = _main_verb(words, roles, at)
+    first, verb = words[at], words[main]
+    if first.low in ("was", "were") and main == at:
+        yield Sign("was", first.low)
+    elif verb.flags & (PART | EITHER) and main > at and any(
+        words[i].flags & BE and words[i].low not in ("has", "have", "had") for i in range(at, main)
+    ):
+        yield Sign("done to", verb.low)
+    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _VAGUE_VERBS:
+        yield Sign("act", verb.low)
+    for kind, listing, word in (
+        ("view", _SPEAKING_OF, verb),
+        ("may", _MAYBE, first),
+        ("seems", _SEEMING, verb),
+    ):
+        if word.low in listing:
+            yield Sign(kind, word.low)
+    subject = [word.low for word in words[:at]]
+    for kind, listing in (("many", _ANYBODY), ("body", _BODIES)):
+        shown = next((low for low in subject if low in listing), "")
+        if shown:
+            yield Sign(kind, shown)
+    if at > _LONG_SUBJECT:
+        yield Sign("long", words[0].low)
+
+
+def _main_verb(words: Sequence[FactWord], roles: Sequence[int], at: int) -> int:
+    """The index of the verb that says what is done: "had been | sold"."""
+    main = at
+    for index in range(at + 1, len(words)):
+        if roles[index] == GROUP:
+            main = index
+        elif not words[index].flags & ADV:
+            break
+    return main
