@@ -67,6 +67,9 @@ _WHICH_SPAN: Final = word_set("last past next previous coming")
 _SPANS: Final = word_set("years months weeks days hours minutes decades")
 
 
+_AFTER: Final = word_set("after before later earlier ago into")
+
+
 _LENGTHS: Final = word_set("inches feet metres meters miles kilometres kilometers yards points")
 
 
@@ -158,8 +161,8 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not clause.names and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
-    if not (accuses or clause.headline):
-        reason = why_too_little(clause, words, roles)
+    if not clause.headline:
+        reason = why_too_little(clause, words, roles, kinds)
         if reason:
             return Weight(reason=reason)
     return _weight(clause, kinds, words, lows, roles, signs)
@@ -198,6 +201,10 @@ def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
         word.gap == "-" for word in words if figure.start < word.start < figure.end
     ):
         return False  # "the 16-inch laptop"
+    if figure.unit in _SPANS and _says_when(figure, words):
+        return False  # "two hours after the vote"
+    if figure.unit == "points" and figure.value == 1:
+        return False  # "at one point"
     if figure.unit or figure.precision != "exact" or isinstance(figure.value, str):
         before = next((w.low for w in reversed(words) if w.end <= figure.start), "")
         if figure.unit in _SPANS and before in _WHICH_SPAN:
@@ -211,6 +218,12 @@ def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
         return False
     before = next((w.low for w in reversed(words) if w.end <= figure.start), "")
     return before not in _POINTERS
+
+
+def _says_when(figure: Figure, words: Sequence[FactWord]) -> bool:
+    """ "Two hours after …", "a year and a half ago": the span only says when."""
+    after = next((word.low for word in words if word.start >= figure.end), "")
+    return figure.precision == "exact" and after in _AFTER
 
 
 def _weight(

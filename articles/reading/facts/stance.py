@@ -46,7 +46,7 @@ _NEAR: Final = 8
 
 
 #: A story of so few sentences shows little; as many usual ones are added to it.
-_UNSURE: Final = 3
+_UNSURE: Final = 6
 
 
 _USUAL_LENGTH: Final = 20  # words in a sentence
@@ -59,16 +59,21 @@ _BY_VAGUE: Final = 3
 _BY_ARGUED: Final = 8
 
 
+#: What reports have of it, and what all beyond counts.
+_OF_REPORTS: Final = 3
+
+
+_BEYOND: Final = 1.5
+
+
 class Stance(NamedTuple):
-    """Whether a story argues, and how loosely it tells: from about 2 (a report) to 10."""
+    """Whether a story argues, and how loosely it tells: from 0 (a report) to about 10."""
 
     argues: bool
     looseness: float
 
 
-def stance_of(
-    text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quotation]
-) -> Stance:
+def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quotation]) -> Stance:
     """The stance of a story.
 
     ``rows`` are the words of its sentences, ``quotes`` what is quoted in it, both in the order of
@@ -97,10 +102,11 @@ def stance_of(
     argues = (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
         argued >= _LEAST_ARGUED and 10 * argued >= 3 * own
     )
-    # A story of a few sentences shows little: it is taken to be half a report.
+    # A story of a few sentences shows little: it is taken to be nearly a report.
     sentences = own + _UNSURE
     loose = _BY_VAGUE * (vague + _UNSURE) / (told + _UNSURE * _USUAL_LENGTH) * _USUAL_LENGTH
-    return Stance(argues, loose + _BY_ARGUED * argued / sentences)
+    loose += _BY_ARGUED * argued / sentences
+    return Stance(argues, _BEYOND * max(0.0, loose - _OF_REPORTS))
 
 
 def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:

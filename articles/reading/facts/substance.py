@@ -8,11 +8,11 @@ signs are added up. The table below gives what each counts; it was set by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
     ADV,
     BE,
@@ -30,8 +30,10 @@ from articles.reading.text.wordlists import words as listed
 
 #: What each sign counts.
 _COUNTS: Final = {
-    "figure": 5,
-    "day": 2,
+    "accusation": 9,
+    "figure": 6,
+    "day": 3,
+    "rank": 3,
     "act": 2,
     "done to": 2,
     "was": 2,
@@ -48,12 +50,13 @@ _COUNTS: Final = {
     "remark": -2,
     "we": -2,
     "not": -2,
-    "may": -1,
+    "may": -2,
     "many": -2,
     "long": -2,
     "short": -2,
-    "verbless": -2,
+    "verbless": -3,
     "seems": -2,
+    "seen as": -5,
 }
 
 
@@ -62,7 +65,7 @@ _MOST: Final = 3
 
 
 #: What a clause of a story must have at least, behind what the looseness of the story takes off.
-_LEAST: Final = -7.5
+_LEAST: Final = -3.5
 
 
 _VAGUE_VERBS: Final = frozenset(
@@ -82,63 +85,76 @@ VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
 
 #: Somebody speaks well or ill of something, or asks for something: no more than an act of saying.
 _SPEAKING_OF: Final = word_set(
-    "defended defends criticised criticized criticising criticizing slammed blasted mocked praised urged urges"
-    " argues argued insisted suggested hinted warned condemned chastised touted pitched rebuked attacked"
-    " dismissed lamented boasted complained described advised called calling calls defend promised vowed"
-    " pledged pointed points challenged questioned embraced highlighted stressed emphasised emphasized"
-    " acknowledged discuss discussed debate debated rejected echoed"
+    "defended defends criticised criticized criticising criticizing slammed blasted mocked praised"
+    " urged urges argues argued insisted suggested hinted warned condemned chastised touted pitched"
+    " rebuked attacked dismissed lamented boasted complained described advised called calling calls"
+    " defend promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
+    " emphasized acknowledged discuss discussed debate debated rejected echoed"
 )
 
 
 _INWARD: Final = word_set(
-    "want wants wanted hope hopes hoped hoping try tries tried trying look looks looking feel feels felt worry"
-    " worried fear fears feared think thought believe believed know knew imagine imagined love loved like liked"
-    " hate hated see sees saw understand understood realise realize realised realized notice noticed remember"
-    " remembered consider considered decide prefer enjoy enjoyed need needs needed learn learned learnt expect"
-    " expected"
+    "want wants wanted hope hopes hoped hoping try tries tried trying look looks looking feel feels"
+    " felt worry worried fear fears feared think thought believe believed know knew imagine imagined"
+    " love loved liked hate hated see sees saw understand understood realise realize realised realized"
+    " notice noticed remember remembered consider considered decide prefer enjoy enjoyed need needs"
+    " needed learn learned learnt expect expected"
 )
 
 
 _REMARKING: Final = word_set(
-    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps hardly merely ironically"
-    " truly naturally apparently simply utterly precisely deeply too just even really very so quite rather yet"
-    " actually certainly definitely seemingly essentially basically effectively literally virtually largely"
-    " increasingly particularly especially quickly suddenly always ever instead moreover meanwhile"
-    " nevertheless nonetheless anyway however though arguably supposedly"
+    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps hardly merely"
+    " ironically truly naturally apparently simply utterly precisely deeply too just even really very so"
+    " quite rather yet actually certainly definitely seemingly essentially basically effectively"
+    " literally virtually largely increasingly particularly especially quickly suddenly always ever"
+    " moreover meanwhile nevertheless nonetheless anyway though arguably supposedly"
 )
 
 
-_SEEMING: Final = word_set("seem seems seemed appear appears appeared look looks looked sound sounds sounded tend tends")
+_SEEMING: Final = word_set(
+    "seem seems seemed appear appears appeared look looks looked sound sounds sounded tend tends"
+)
 
 
 _NEGATING: Final = word_set(
-    "not no never nor neither nothing isn't wasn't don't didn't doesn't hasn't haven't couldn't can't won't hardly"
+    "not no never nor neither nothing isn't wasn't don't didn't doesn't hasn't haven't couldn't can't"
+    " won't hardly"
 )
 
 
-_MAYBE: Final = word_set("may might could can would can't cannot wouldn't couldn't")
+#: "was seen as a threat", "is considered a success".
+_SEEN_AS: Final = word_set(
+    "seen viewed regarded considered heralded hailed perceived touted deemed praised lauded"
+)
+
+
+_HAVING: Final = word_set("has have had")
+
+
+_MAYBE: Final = word_set("may might could would wouldn't couldn't")
 
 
 #: Everybody and nobody in particular.
 _ANYBODY: Final = word_set(
-    "people many some others most everyone anyone someone everybody nobody viewers readers users consumers critics"
-    " supporters fans observers insiders politicians americans conservatives liberals audiences investors"
+    "people many some others most everyone anyone someone everybody nobody viewers readers users"
+    " consumers critics supporters fans observers insiders politicians americans conservatives liberals"
+    " audiences investors"
 )
 
 
 _BODIES: Final = word_set(
-    "police court judge jury prosecutors ministry government council parliament senate congress agency department"
-    " company firm authorities officials bill report study survey poll data bank hospital university army"
-    " troops soldiers officers party spokesman spokeswoman committee commission union minister president mayor"
-    " governor officer"
+    "police court judge jury prosecutors ministry government council parliament senate congress agency"
+    " department company firm authorities officials bill report study survey poll data bank hospital"
+    " university army troops soldiers officers party spokesman spokeswoman committee commission union"
+    " minister president mayor governor officer"
 )
 
 
 #: What they tell stands for long, and somewhere on record.
 _LASTING: Final = word_set(
-    "law laws rule rules requires require allows allow prohibits bans ban contains contain weighs costs cost located"
-    " based known called includes include consists owns owned runs serves served works worked born married died"
-    " founded"
+    "law laws rule rules requires require allows allow prohibits bans ban contains contain weighs costs"
+    " cost located based known called includes include consists owns owned runs serves served works"
+    " worked born married died founded"
 )
 
 
@@ -160,10 +176,12 @@ class Sign(NamedTuple):
         return _COUNTS[self.kind]
 
 
-def why_too_little(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> str:
+def why_too_little(
+    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
+) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up."""
-    signs = list(signs_in(clause, words, roles))
+    signs = list(signs_in(clause, words, roles, kinds))
     if sum(sign.points for sign in signs) - clause.looseness >= _LEAST:
         return ""
     shown = [sign for sign in signs if sign.points < 0 and sign.word]
@@ -173,28 +191,39 @@ def why_too_little(clause: Clause, words: Sequence[FactWord], roles: Sequence[in
     return f"it tells how things are seen: {', '.join(f'“{sign.word}”' for sign in shown[:_MOST])}"
 
 
-def signs_in(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
-    """The signs of a clause whose words are ``words``, with their ``roles``."""
+def signs_in(
+    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
+) -> Iterator[Sign]:
+    """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
+    these ``kinds``."""
     lows = [word.low for word in words if not word.capital or word is words[0]]
+    said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
     if clause.figures or any(word.low[0].isdigit() for word in words):
         yield Sign("figure", "")
-    if clause.dated:
+    if "allegation" in kinds:
+        yield Sign("accusation", "")
+    if "superlative" in kinds or "comparison" in kinds:
+        yield Sign("rank", "")
+    if clause.dated and "event" in kinds:
         yield Sign("day", "")
     if clause.attributed and not clause.quoted:
         yield Sign("source", "")
     if clause.names:
         yield Sign("name", "")
-    if clause.link in ("participle", "relative", "predicate", "aside"):
+    if clause.link in ("participle", "predicate", "aside"):
         yield Sign("adds", "")
     if len(words) < _SHORT:
         yield Sign("short", "")
-    yield from _of_words(words, lows)
+    yield from _of_words(words, lows, said)
     yield from _of_verb(words, roles)
 
 
-def _of_words(words: Sequence[FactWord], lows: Sequence[str]) -> Iterator[Sign]:
+def _of_words(
+    words: Sequence[FactWord], lows: Sequence[str], said: Sequence[str]
+) -> Iterator[Sign]:
+    """The signs that single words give; ``said`` are those that are no verbs here, and no names."""
     for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
-        for low in [low for low in lows if low in listing][:_MOST]:
+        for low in [low for low in said if low in listing][:_MOST]:
             yield Sign(kind, low)
     for word in words:
         if word.flags & OPINION and not word.capital:
@@ -215,14 +244,9 @@ def _of_words(words: Sequence[FactWord], lows: Sequence[str]) -> Iterator[Sign]:
 
 
 def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
-    vague = next(
-        (
-            word.low
-            for word, role in zip(words, roles, strict=True)
-            if role in (FINITE, GROUP, DOING, DONE, INFINITIVE) and word.low in _VAGUE_VERBS
-        ),
-        "",
-    )
+    """The signs that the verbs and the subject give."""
+    verbs = (word.low for word, role in zip(words, roles, strict=True) if role)
+    vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
     if vague:
         yield Sign("vague verb", vague)
     at = next((index for index, role in enumerate(roles) if role == FINITE), None)
@@ -230,19 +254,11 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
         yield Sign("verbless", "")
         return
     main = _main_verb(words, roles, at)
-    first, verb = words[at], words[main]
-    if first.low in ("was", "were") and main == at:
-        yield Sign("was", first.low)
-    elif verb.flags & (PART | EITHER) and main > at and any(
-        words[i].flags & BE and words[i].low not in ("has", "have", "had") for i in range(at, main)
-    ):
-        yield Sign("done to", verb.low)
-    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _VAGUE_VERBS:
-        yield Sign("act", verb.low)
+    yield from _of_tense(words, at, main)
     for kind, listing, word in (
-        ("view", _SPEAKING_OF, verb),
-        ("may", _MAYBE, first),
-        ("seems", _SEEMING, verb),
+        ("view", _SPEAKING_OF, words[main]),
+        ("may", _MAYBE, words[at]),
+        ("seems", _SEEMING, words[main]),
     ):
         if word.low in listing:
             yield Sign(kind, word.low)
@@ -253,6 +269,19 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
             yield Sign(kind, shown)
     if at > _LONG_SUBJECT:
         yield Sign("long", words[0].low)
+
+
+def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
+    """The signs of what was done: the first verb stands at ``at``, the one that says what, at ``main``."""
+    first, verb = words[at], words[main]
+    if main == at and first.low in ("was", "were"):
+        yield Sign("was", first.low)
+    elif verb.flags & (PART | EITHER) and any(
+        word.flags & BE and word.low not in _HAVING for word in words[at:main]
+    ):
+        yield Sign("seen as" if verb.low in _SEEN_AS else "done to", verb.low)
+    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _VAGUE_VERBS:
+        yield Sign("act", verb.low)
 
 
 def _main_verb(words: Sequence[FactWord], roles: Sequence[int], at: int) -> int:

@@ -1,0 +1,91 @@
+"""What can be looked up in a clause is weighed against what only tells how things are seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[str]:
+    """The words marked as facts in a text, those of its first lines left out."""
+    reading = read(text, as_is=True)
+    return [reading.body[fact.start : fact.end] for fact in reading.facts]
+
+
+def reasons(text: str) -> list[str]:
+    """Why stretches of a text are no facts."""
+    return [passed.reason for passed in read(text, as_is=True).passed if passed.kind == "fact"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verbs of attitude and image, nouns for moods, adjectives that weigh
+        "The feud has fuelled concerns about the prospects of the club.",
+        "Her rivals embraced the narrative with enthusiasm.",
+        "The campaign has struggled to recapture its momentum.",
+        "The mood in the party reflects a deep frustration.",
+        # what somebody tries, wishes, fears; what they are seen as
+        "Marlow tried to soften his tone and look relaxed.",
+        "The move was seen by some as a remarkable gamble.",
+        "Many see the dispute as a test of wills.",
+        # speaking well or ill, urging, promising
+        "Marlow defended his approach and urged patience.",
+    ],
+)
+def test_views_moods_and_images_are_no_facts(text: str) -> None:
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council was advised to close the road.",
+        "Police questioned the driver of the lorry.",
+        "The union embraced the offer of £4 million in May.",
+        "The plant was sold to a firm from Norwick.",
+        "The law allows shops to open on Sundays.",
+        "Marlow was born in Elmsby.",
+        "The bridge can carry lorries.",
+        "The feud cost the club 40 members.",
+        "Marlow has run the largest mill in the county.",
+    ],
+)
+def test_what_is_on_record_is_a_fact(text: str) -> None:
+    assert facts(text)[0] == text[:-1]
+
+
+def test_reason_names_the_words_that_count_most() -> None:
+    assert reasons("The feud has fuelled concerns about the prospects of the club.") == [
+        "it tells how things are seen: “feud”, “concerns”, “prospects”"
+    ]
+
+
+_REPORT = """The council closed the harbour on Monday.
+It sold two cranes to a firm from Norwick.
+The police arrested a driver in Elmsby.
+The firm paid £40,000 for the land.
+A lorry hit the gate of the mill.
+Workers repaired the roof in March."""
+
+
+_FEATURE = """The mood in the town reflects a deep frustration with the narrative.
+Its spirit, its pride and its hopes are fragile, and the tension is growing.
+The rivalry has fuelled anxiety, resentment and bitter doubts.
+A powerful sense of nostalgia pervades the debate.
+The prospect of a compromise seems elusive, and enthusiasm is waning.
+The stakes are enormous, the challenge daunting and the message confusing."""
+
+
+_BETWEEN = "The mayor and the rival have a quarrel about style."
+
+
+@pytest.mark.parametrize(("story", "marked"), [(_REPORT, True), (_FEATURE, False)])
+def test_loose_stories_need_more(story: str, marked: bool) -> None:
+    assert (_BETWEEN[:-1] in facts(f"{story}\n{_BETWEEN}")) is marked
+
+
+def test_figures_days_and_acts_stand_in_loose_stories() -> None:
+    text = "The council sold the mill for £40,000 on Monday"
+    assert text in facts(f"{_FEATURE}\n{text}.")
