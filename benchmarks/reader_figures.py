@@ -149,6 +149,6 @@ def _run(scorer: Path, gold: Path, found: Sequence[str], *options: str) -> str:
     with TemporaryDirectory() as place:
         predictions = Path(place) / "predictions.jsonl"
         predictions.write_text("\n".join(found), encoding="utf-8")
-        command = [sys.executable, scorer, gold, predictions, *options]
+        command = [sys.executable, str(scorer), str(gold), str(predictions), *options]
         done = subprocess.run(command, capture_output=True, check=True, text=True)
     return done.stdout
