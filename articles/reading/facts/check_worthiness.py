@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.accusations import accuses_somebody
+from articles.reading.facts.charges import is_charge, is_charge_against
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.refusals import refused
@@ -148,7 +149,7 @@ def weigh(clause: Clause) -> Weight:
         signs |= word.flags
     roles = clause.roles[clause.first : clause.last]
     counted = any(_is_measured(figure, words) for figure in clause.figures)
-    accuses = accuses_somebody(words, lows, signs, clause)
+    accuses = accuses_somebody(words, lows, signs, clause) or is_charge(clause)
     reason = refused(clause, words, lows, roles, signs, counted or accuses)
     if reason:
         return Weight(reason=reason)
@@ -244,7 +245,7 @@ def _weight(
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
-    risky = is_high_risk(words, roles, signs, clause.people)
+    risky = is_high_risk(words, roles, signs, clause.people) or is_charge_against(clause)
     if signs & SPEAKING and not (clause.quoted or clause.figures or clause.dated):
         must = False  # what a writer tells of themselves
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)

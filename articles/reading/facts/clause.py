@@ -15,7 +15,7 @@ class Clause:
 
     ``people`` are its names and, where its subject stands before it or is "he" or "she", whom that
     means. ``argued``: the story argues, as columns and reviews do;
-    ``looseness``: how much of the story tells views and moods.
+    ``looseness``: how much of the story tells views and moods. ``charged``: it is what an accuser says.
     """
 
     row: Sequence[FactWord]
@@ -37,4 +37,5 @@ class Clause:
     listed: bool = False
     argued: bool = False
     looseness: float = 0.0
+    charged: bool = False
     announces: bool = False

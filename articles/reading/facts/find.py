@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from articles.reading.facts.antecedents import with_antecedent
+from articles.reading.facts.charges import brings_charge
 from articles.reading.facts.check_worthiness import Weight, weigh
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece, part_clauses
@@ -290,6 +291,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         argued=sentence.stance.argues,
         looseness=sentence.stance.looseness,
         announces=sentence.announces and last == len(sentence.row),
+        charged=brings_charge(quote),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )
 

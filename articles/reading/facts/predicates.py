@@ -282,7 +282,11 @@ def _finite_follows(row: Sequence[FactWord], at: int) -> bool:
             return False
         if word.flags & (OPENER | REL | CONJ):
             return False
-        if word.flags & (BE | MODAL | PAST) and word.low not in _NO_SUBJECT:
+        if (
+            word.flags & (BE | MODAL | PAST)
+            and word.low not in _NO_SUBJECT
+            and not _is_name(row, index)
+        ):
             return not row[index - 1].flags & TO
     return False
 

@@ -56,8 +56,9 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     before = row[first - 1].flags if first else 0
     if quote.kind == "mixed":
         return not (before & (BE | MODAL | TO) and roles[first])
-    if any(word.low in ("who", "which") for word in row[first:verb]):
-        return False  # "a list of those who …"
+    described = any(word.low in ("who", "which") for word in row[first:verb])
+    if described and roles[first:last].count(FINITE) == 1:
+        return False  # "a list of those who …", but not "a man who was drunk hit the car"
     if _is_of_thing(row, first, quote) or _is_order(row, roles, first, verb):
         return False
     return not (before & PREP and row[verb - 1].flags & CONJ)

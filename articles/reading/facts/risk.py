@@ -41,6 +41,17 @@ _CRIME: Final = word_set(
 )
 
 
+#: Crimes whose names by themselves tell of nobody, but do where somebody denies or admits them.
+_OFFENCES: Final = word_set(
+    "murder manslaughter rape assault robbery burglary arson theft fraud bribery perjury corruption"
+    " kidnapping blackmail harassment stalking smuggling trafficking conspiracy negligence affray"
+    " wounding dealing speeding offence offences count counts"
+)
+
+
+_ANSWERS: Final = word_set("denies denied denying admits admitted admitting")
+
+
 _HARMING: Final = word_set(
     "killed kill kills killing murdered shot stabbed poisoned executed raped wounded injured"
     " attacked bombed tortured massacred slaughtered assassinated strangled drowned starved"
@@ -63,7 +74,7 @@ _IN_PRISON: Final = frozenset(
 )
 
 
-_RISKY: Final = _PRIVATE | _CRIME | _HARMING | {"charges", "hospital", "prison"}
+_RISKY: Final = _PRIVATE | _CRIME | _HARMING | _OFFENCES | {"charges", "hospital", "prison"}
 
 
 def is_high_risk(
@@ -94,6 +105,8 @@ def is_high_risk(
         return True
     prisons = any(pair in _IN_PRISON for pair in pairwise(lows)) if "prison" in lows else False
     if people and prisons:
+        return True
+    if people and not _ANSWERS.isdisjoint(lows) and not _OFFENCES.isdisjoint(lows):
         return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     return charged or _is_doer(lows, roles)

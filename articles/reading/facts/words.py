@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -313,6 +313,12 @@ def _mark_verb_forms(mark: Callable[[tuple[str, ...], int], None]) -> None:
         mark((*gerunds,), ING)
 
 
+def _mark_accusing(mark: Callable[[tuple[str, ...], int], None], signs: Mapping[str, int]) -> None:
+    """The words for wrongs; "falsified" stands in no list of verbs and is one."""
+    for word in words("accusing_words"):
+        mark((word,), ACCUSING | (0 if signs.get(word, 0) & _FORMS else _guess(word, word)))
+
+
 def _build() -> dict[str, int]:
     """The table of signs; a word may carry several."""
     never = frozenset(_NOT_VERBS.split())
@@ -351,7 +357,7 @@ def _build() -> dict[str, int]:
         SPEAKING,
     )
     mark(words("opinion_words"), OPINION)
-    mark(words("accusing_words"), ACCUSING)
+    _mark_accusing(mark, signs)
     mark(words("superlatives"), SUPERLATIVE)
     mark(words("comparatives"), COMPARATIVE)
     return signs

@@ -12,6 +12,7 @@ from functools import cache
 from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
 from articles.reading.grammar.cues import FINITE, VERBS, Verb
 from articles.reading.grammar.given_words import OWNED
+from articles.reading.grammar.hearings import HEARD, hearing_report
 from articles.reading.grammar.noun_reports import (
     given,
     is_noun_of_saying,
@@ -72,7 +73,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
 def _words_of_saying() -> frozenset[str]:
     """All words that may open a report: most words are none, and need no closer look."""
     nouns = words("nouns_of_saying")
-    return _CHANTS | VERBS.keys() | nouns | {f"{noun}s" for noun in nouns} | {"according", "words"}
+    plurals = {f"{noun}s" for noun in nouns}
+    return _CHANTS | VERBS.keys() | nouns | plurals | HEARD | {"according", "words"}
 
 
 def _report_at(
@@ -86,6 +88,8 @@ def _report_at(
         return _chant(tokens, index, begin, stop)
     if token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
         return _in_the_words_of(tokens, index, begin, stop)
+    if token.low in HEARD and (report := hearing_report(tokens, index, begin, stop)) is not None:
+        return report
     if is_noun_of_saying(token):
         if of_somebody(tokens, index, begin):
             return owned_noun(tokens, index, begin, stop)
