@@ -155,7 +155,7 @@ def _is_code(text: str, word: Word) -> bool:
     return word.start > 0 and text[word.start - 1] == "." and text[: word.start - 1][-1:] in _CODED
 
 
-_CODE = re.compile(r"[A-Z]{1,4}[a-z]\d{1,2}|[A-Z]{2,5}\.[A-Z]{1,2}")
+_CODE = re.compile(r"[A-Z]{1,4}[a-z]\d{1,2}|C[A-Z]{3}\d|[A-Z]{2,5}\.[A-Z]{1,2}")
 
 
 _CODED = ("", " ", "\n", "(", "<")
@@ -190,12 +190,8 @@ def _state(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
 def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
     """The longest known name that begins at this word."""
     word = words[at]
-    most = lists.longest.get(word.text, 0)
-    if "." in word.text:
-        most = max(most, lists.longest.get(f"{word.text}.", 0))
     shouted = word.shape == UPPER and len(word.text) > 1
-    if shouted:
-        most = max(most, lists.longest.get(word.text.title(), 0))
+    most = _most_words(word, shouted, lists)
     for count in range(min(most, len(words) - at), 0, -1):
         end = words[at + count - 1]
         whole = text[word.start : end.end].translate(_PLAIN)
@@ -208,11 +204,38 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
             # the place of a dateline: "BAGHDAD (Reuters)"
             known = lists.known.get(whole.title())
             known = known if known is not None and known.kind == "place" else None
+        if end.possessive and (unit := _with_ending(text, words, at, at + count, lists)):
+            return unit
         if known is not None and text[end.end : end.end + 1] in _MONEY:
             return None
         if known is not None and _is_unbroken(words, at, at + count):
             return Unit(at, at + count, word.start, end.end, whole.lower(), known)
     return None
+
+
+def _most_words(word: Word, shouted: bool, lists: Gazetteer) -> int:
+    """The words of the longest known name that begins with ``word``."""
+    most = lists.longest.get(word.text, 0)
+    if "." in word.text:
+        most = max(most, lists.longest.get(f"{word.text}.", 0))
+    if word.possessive:
+        most = max(most, lists.longest.get(f"{word.text}'s", 0))
+    return max(most, lists.longest.get(word.text.title(), 0)) if shouted else most
+
+
+def _with_ending(
+    text: str, words: Sequence[Word], first: int, last: int, lists: Gazetteer
+) -> Unit | None:
+    """A name that ends in "'s" itself, and is nobody's surname here: "Sainsbury's", "McDonald's"."""
+    end = words[last - 1].end + 2
+    begins = words[first]
+    if text[end - 2 : end] not in ("'s", "’s") or (
+        begins.joins and words[first - 1].shape == CAPITAL
+    ):
+        return None
+    whole = text[begins.start : end].translate(_PLAIN)
+    known = lists.known.get(whole)
+    return None if known is None else Unit(first, last, begins.start, end, whole.lower(), known)
 
 
 def _is_unbroken(words: Sequence[Word], first: int, last: int) -> bool:

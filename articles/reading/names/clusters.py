@@ -31,6 +31,10 @@ from articles.reading.text.gazetteer import Gazetteer, gazetteer
 _MOST_LIKE = 40
 
 
+# Up to this confidence a name of several words is ordinary words with capitals.
+_BARE = 25
+
+
 # From this confidence on a name of several words is taken for a person's.
 _SURE_PERSON = 60
 
@@ -90,7 +94,11 @@ class Cast:
                 self._longer_thing(mention) or self._fuller(mention) or self._misspelt(mention.lows)
             )
         elif found is None and (mention.known is None or mention.known.kind != "place"):
-            found = self._part_of(mention.lows, mention.kind) or self._spelt_alike(mention)
+            found = (
+                self._part_of(mention.lows, mention.kind)
+                or self._ended_by(mention)
+                or self._spelt_alike(mention)
+            )
         if found is None:
             known = mention.known
             own = known is None or known.kind != mention.kind or mention.numbered
@@ -154,6 +162,7 @@ class Cast:
         if len(mention.lows) > 1 or len(longer) != 1:
             return None
         alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
+        alike = alike or (mention.guessed and mention.rule == "a word of saying follows")
         return longer[0] if alike else None
 
     def parts(self, mention: Candidate) -> list[Candidate]:
@@ -189,6 +198,11 @@ class Cast:
     def is_surname(self, mention: Candidate) -> bool:
         """Whether several words are the surname of somebody met before: "Van Dam"."""
         return mention.kind == "person" and " ".join(mention.lows) in self._by_surname
+
+    def is_open_surname(self, mention: Candidate) -> bool:
+        """Whether the word is the surname of several people, of whom it may mean any."""
+        found = _finals(self._by_surname.get(mention.lows[0], ()))
+        return len(mention.lows) == 1 and len(found) > 1 and mention.kind == "person"
 
     def is_family(self, mention: Candidate) -> bool:
         """Whether the word is a surname of the article in the plural: "the Kochs"."""
@@ -265,6 +279,13 @@ class Cast:
         found = [thing for thing in longer if kind in (None, thing.kind)]
         return found[0] if len(found) == 1 else None
 
+    def _ended_by(self, mention: Candidate) -> Thing | None:
+        """The longer name that ordinary words with capitals end: "Homeland Security" of "Department
+        of Homeland Security"."""
+        longer = self._part_of(mention.lows, None) if mention.confidence <= _BARE else None
+        ended = longer is not None and longer.lows[-len(mention.lows) :] == mention.lows
+        return longer if ended else None
+
     def _person(self, mention: Candidate) -> Thing | None:
         low = " ".join(mention.lows)
         settled = mention.known is not None and not mention.guessed and not mention.titled
@@ -277,7 +298,11 @@ class Cast:
             return bearer_of(found, mention)
         if not settled:
             found = _finals(self._by_first_name.get(first_name_of(low), ()))
-            found = [thing for thing in found if is_called(thing.lows, low)]
+            found = [
+                thing
+                for thing in found
+                if is_called(thing.lows, low) and not _comes_later_as_kin(thing, mention)
+            ]
             if len(found) == 1:
                 return found[0]
         if mention.kind == "person" and not settled and not self.has(mention):
@@ -342,6 +367,13 @@ def _key(mention: Candidate) -> object:
 
 # "City of Fresno" is Fresno.
 _CITY_OF = (("city", "of"), ("town", "of"), ("village", "of"))
+
+
+def _comes_later_as_kin(thing: Thing, mention: Candidate) -> bool:
+    """Whether a first name among relatives stands before somebody of that name comes in: "her
+    children, Ruth, Bill and Amy", and later Bill Roe."""
+    first = min((m.start for m in thing.mentions if len(m.lows) > 1), default=0)
+    return mention.start < first and (mention.kin or mention.rule == "first name in a list")
 
 
 def _is_relative(thing: Thing, mention: Candidate) -> bool:

@@ -108,15 +108,28 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
         if single and low in near["makers"]:
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
-    if not beside and gap not in (' "', " “", " ‘"):
-        return None
+    if not beside:
+        return _by_word_before_marks(piece, lists, gap)
     if low in near["relatives"]:
         return "person", "after a word of kinship", 75
     for section, kind, rule, confidence in _BEFORE:
-        if low in near[section] and (beside or kind == "other"):
+        if low in near[section]:
             return kind, rule, confidence
-    if beside:
-        return _by_word_beside(piece, lists, low)
+    return _by_word_beside(piece, lists, low)
+
+
+def _by_word_before_marks(piece: Piece, lists: Gazetteer, gap: str) -> Evidence | None:
+    """What the word before a quotation mark tells of the name behind it: "author of “Quayside”"."""
+    if gap not in (' "', " “", " ‘", " ''"):
+        return None
+    low = piece.words[piece.first - 1].low
+    if low in lists.near["relatives"]:
+        return "person", "after a word of kinship", 75
+    for section, kind, rule, confidence in _BEFORE:
+        if kind == "other" and low in lists.near[section]:
+            return kind, rule, confidence
+    if low in ("of", "in", "to") and _is_of_a_work(piece, lists):
+        return "other", "after what belongs to a work", 65
     return _by_places(piece, lists, low)
 
 
@@ -152,10 +165,20 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
     if low in ("like", "including", "as") and (told := _by_sort_of_list(piece, lists)):
         return told
-    if low in ("named", "called") and _before_of(piece) in lists.near["somebody"]:
-        return "person", "somebody of that name", 75
+    if low in ("named", "called", "dubbed") and (told := _by_named(piece, lists)):
+        return told
     if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
         return "organisation", "who is told or signs something", 50
+    return None
+
+
+def _by_named(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "A man named Tovrin", "an armed group called Tovrin"."""
+    before = _before_of(piece)
+    if before in lists.near["somebody"]:
+        return "person", "somebody of that name", 75
+    if before in lists.near["body before"]:
+        return "organisation", "a body of that name", 70
     return None
 
 
@@ -204,9 +227,13 @@ def _by_office(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if office not in lists.near["offices of a body"]:
         return None
     low = words[at].low
-    if low == "for" and len(piece.units) == 1:
+    if (low == "for" and len(piece.units) == 1) or (low == "of" and office in _OF_A_SUBJECT):
         return None
     return "organisation", "after an office of a body", 55
+
+
+#: They teach what stands behind "of".
+_OF_A_SUBJECT = frozenset({"professor", "lecturer", "fellow", "student", "scientist"})
 
 
 def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
@@ -251,7 +278,7 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     after = word_after(piece)
     if after is None:
         return None
-    gap, near, low = after.gap, lists.near, after.low
+    gap, low = after.gap, after.low
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
@@ -262,12 +289,26 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return _by_what_is_owned(low, lists)
     if low == "said" and _in_a_statement(piece, lists):
         return "organisation", "what it said in a statement follows", 52
+    return _by_word_after(piece, low, lists)
+
+
+def _by_word_after(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
+    """What the word right behind the name tells."""
+    near = lists.near
+    if low in ("refugee", "army", "air", "naval", "military") and _is_camp(piece):
+        return "place", "a word for a place follows", 70
     for section, kind, rule, confidence in _AFTER:
         if low in near[section]:
             return kind, rule, confidence
     if _is_done_to_people(piece, lists):
         return "person", "what is done only to people follows", 60
     return None
+
+
+def _is_camp(piece: Piece) -> bool:
+    """Whether "refugee camp", "air base" or the like follows."""
+    further = piece.words[piece.last + 1 : piece.last + 2]
+    return bool(further) and further[0].low in ("camp", "camps", "base", "bases")
 
 
 def _by_apposition(low: str) -> Evidence | None:
@@ -335,18 +376,3 @@ def is_language(piece: Piece, lists: Gazetteer) -> bool:
     if before is not None and piece.words[piece.first].joins and before.low in lists.near["spoken"]:
         return alone
     return after is not None and after.gap == " " and after.low in ("is", "language", "lessons")
-
-
-def before_club(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    """Whether a town stands where only its club can: "signed for Elmsby", "managed Elmsby"."""
-    before = word_before(piece)
-    if before is None or not piece.words[piece.first].joins:
-        return None
-    low, at = before.low, piece.first - 2
-    if low in ("for", "to", "by", "over") and at >= 0 and piece.words[piece.first - 1].joins:
-        verb = piece.words[at].low
-        if verb not in ("signed", "played", "plays", "scored", "lost", "win", "victory", "defeat"):
-            return None
-    elif low not in lists.near["before a club"]:
-        return None
-    return "organisation", "a club, after a word of sport", 80

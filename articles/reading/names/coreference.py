@@ -27,7 +27,7 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
         thing = cast.resolve(mention)
         if thing is not None:
             thing.take(mention, lists)
-        elif _stands_by_itself(mention, firm):
+        elif _stands_by_itself(mention, firm) or cast.is_open_surname(mention):
             cast.add(mention)
     _share_city(cast.things, text)
     return [thing for thing in cast.things if thing.mentions]
@@ -47,10 +47,11 @@ def _gather(mentions: Sequence[Candidate], cast: Cast) -> list[Candidate]:
         else:
             cast.add(mention)
     for mention in doubtful:
-        parts = cast.parts(mention)
+        known = cast.has(mention)
+        parts = [] if known else cast.parts(mention)
         if parts:
             singles.extend(parts)
-        elif not mention.weak or cast.has(mention):
+        elif known or not mention.weak:
             cast.add(mention)
     return singles
 

@@ -74,7 +74,7 @@ def _mentions(
     """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
     vocabulary = set(filter(str.islower, _WORD.findall(text)))
-    sport = speaks_of_sport(vocabulary, lists)
+    sport = speaks_of_sport(text, vocabulary, lists)
     manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
     mentions: list[Candidate] = []
     manner, next_hit = PROSE, 0

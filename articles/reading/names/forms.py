@@ -21,7 +21,7 @@ _SURNAME = re.compile(
 )
 
 
-_GROUP = re.compile(r"\w{2,}(?:soft|bank|corp|tech|media|net|news|gas|oil|air)$")
+_GROUP = re.compile(r"\w{2,}(?:soft|bank|corp|tech|media|net|news|gas|oil|air|workers)$")
 
 
 _TOWN_WORDS = frozenset({"in", "near", "at", "to", "from", "of", "outside", "around", "via"})

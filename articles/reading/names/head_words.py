@@ -19,6 +19,20 @@ _PAPERS = frozenset(
 )
 
 
+#: What stands before an exhibition, which is no programme.
+_SHOWN = frozenset(
+    "air auto motor flower boat car dog horse trade fashion agricultural county royal book garden ideal"
+    " antiques craft home art livestock talent".split()
+)
+
+
+#: What stands before games that are held, while others are a maker of games.
+_PLAYED = frozenset(
+    "olympic paralympic commonwealth highland invictus winter summer island world goodwill pan asian"
+    " national mediterranean maccabiah youth x deaflympic military student bowl".split()
+)
+
+
 def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
     """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
     if word.text[1:].islower() or sum(map(str.isupper, word.text)) < 2:
@@ -68,6 +82,10 @@ def _kind_of_head(before: str, head: str, lists: Gazetteer) -> str | None:
         return "place"
     if head == "district" and before in lists.compound_bodies:
         return "organisation"
+    if head == "show" and before not in _SHOWN:
+        return "other"  # "Ann Lee Show"
+    if head == "games" and before not in _PLAYED and not before[0].isdigit():
+        return "event" if before in lists.demonyms or before in lists.believers else "organisation"
     if head.rpartition("-")[2] in _PAPERS and "-" in head:
         return "organisation"  # "Norwick News-Register"
     return lists.heads.get(head)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from articles.reading.names.chunks import Run, Unit
-from articles.reading.names.words import CAPITAL
+from articles.reading.names.words import CAPITAL, Word
 from articles.reading.text.gazetteer import Gazetteer
 
 _LINKS: dict[tuple[str, ...], str] = {
@@ -13,6 +14,9 @@ _LINKS: dict[tuple[str, ...], str] = {
     ("of", "the"): "of",
     ("for",): "for",
     ("for", "the"): "for",
+    ("for", "a"): "for",
+    ("for", "an"): "for",
+    ("to",): "to",
     ("on",): "on",
     ("at",): "at",
     ("and",): "and",
@@ -68,13 +72,11 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     lows = [unit.low for unit in left.units]
     if len(left.units) + len(right.units) > 12 or head.hit:
         return False
-    if link == ",":
-        return _is_listed(left, right, lists)
-    if link == "at":
-        return "university" in lows and "of" in lows
-    if link == "and":
-        return _conjoined(left, right, lists)
+    if link in _JOINED_BY:
+        return _JOINED_BY[link](left, right, lists)
     if head.known is not None and head.known.sort != "body":
+        return False
+    if noun in _PEOPLE and not _is_society(left, right, lists):
         return False
     inside = any(low in ("of", "for") for low in lows)
     if inside and link == "of" and len(right.units) == 1 and right.units[0].known is not None:
@@ -87,16 +89,80 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]
 
 
+def _has_campus(left: Run, right: Run, lists: Gazetteer) -> bool:
+    """ "University of Elmshire at Corvin"."""
+    lows = [unit.low for unit in left.units]
+    return "university" in lows and "of" in lows
+
+
 def _is_listed(left: Run, right: Run, lists: Gazetteer) -> bool:
     """ "Ministry of Trade, Industry and Energy": a body for several things."""
     lows = [unit.low for unit in left.units]
-    end = right.units[-1].last
-    more = right.words[end : end + 2]
-    if len(more) < 2 or more[0].low not in ("and", "&") or more[1].shape != CAPITAL:
+    if not _ends_in_and(right.words, right.units[-1].last):
         return False
     plain = (*right.units, left.units[-1])
-    body = "of" in lows[1:] and lows[lows.index("of") - 1] in _FOR_SEVERAL
-    return body and all(lists.is_common(unit.low) for unit in plain)
+    at = next((at for at, low in enumerate(lows) if at and low in ("of", "for")), 0)
+    body = at > 0 and lows[at - 1] in _FOR_SEVERAL
+    return body and all(_is_noun(unit.low, lists) for unit in plain)
+
+
+def _ends_in_and(words: Sequence[Word], at: int) -> bool:
+    """Whether a list of words with capitals goes on from ``at`` to its "and": "…, Media and Sport"."""
+    for word, after in pairwise(words[at : at + _LONGEST_LIST]):
+        if word.low in ("and", "&"):
+            return after.shape == CAPITAL
+        if word.shape != CAPITAL or word.gap not in (" ", ", "):
+            return False
+    return False
+
+
+_LONGEST_LIST = 8
+
+
+def _is_noun(low: str, lists: Gazetteer) -> bool:
+    """Whether a word is an ordinary one, or an abstract noun by its ending: "Inequality"."""
+    return lists.is_common(low) or low.endswith(_ABSTRACT)
+
+
+_ABSTRACT = ("ty", "tion", "sion", "ment", "ness", "ism", "ance", "ence", "ture", "ies")
+
+
+#: Plurals that found societies ("Doctors for Open Wards"), and act for people too ("Lawyers for Roe").
+_PEOPLE = frozenset(
+    "americans citizens doctors families farmers friends lawyers mothers parents scientists soldiers"
+    " students teachers veterans volunteers women workers writers".split()
+)
+
+
+def _is_society(left: Run, right: Run, lists: Gazetteer) -> bool:
+    """Whether people "for" something are a society: the thing is an ordinary word or a place."""
+    if not left.words[left.units[0].first].opens:
+        return True
+    first = right.units[0]
+    return first.known is None and first.hit is None and _is_noun(first.low, lists)
+
+
+def _has_an_aim(left: Run, right: Run, lists: Gazetteer) -> bool:
+    """ "Campaign to Protect Rural Elmshire", "Society for the Prevention of Cruelty to Horses"."""
+    lows = [unit.low for unit in left.units]
+    if any(unit.known or unit.hit for unit in (left.units[-1], right.units[0])):
+        return False
+    if lows[-1] in _WITH_AN_AIM:
+        return right.units[0].low in _AIMS
+    at = next((at for at, low in enumerate(lows[:-1]) if at and low in ("of", "for")), 0)
+    body = at > 0 and lists.heads.get(lows[at - 1]) == "organisation"
+    return body and _is_noun(lows[-1], lists)
+
+
+_WITH_AN_AIM = frozenset(
+    "campaign committee coalition fund commission council alliance movement league society".split()
+)
+
+
+_AIMS = frozenset(
+    "protect save re-elect elect defend end stop reduce restore prevent combat fight promote preserve"
+    " abolish ban advance defeat impeach free keep unlock".split()
+)
 
 
 _FOR_SEVERAL = frozenset({"ministry", "department", "committee", "office", "faculty"})
@@ -107,7 +173,7 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
     if any(unit.known or unit.hit for unit in right.units):
         return False
     lows = [unit.low for unit in right.units]
-    plain = [low in lists.heads or low in lists.believers or lists.is_common(low) for low in lows]
+    plain = [low in lists.heads or low in lists.believers or _is_noun(low, lists) for low in lows]
     if not plain[-1] or lows[0] in lists.genders:
         return False
     if len(left.units) > 2 and any(unit.low in ("of", "for", "on") for unit in left.units):
@@ -115,7 +181,16 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
         institution = lows[-1] in lists.heads and (
             lows[-1] in lists.takes_of or lows[-1] in lists.takes_for
         )
+        institution = institution and lows != ["local", "government"]
         tail = left.units[-1]
         return tail.known is None and tail.hit is None and not institution
     pairs = lists.near["pairs"]
     return all(plain) and left.units[-1].low in pairs and lows[-1] in pairs
+
+
+_JOINED_BY: dict[str, Callable[[Run, Run, Gazetteer], bool]] = {
+    ",": _is_listed,
+    "to": _has_an_aim,
+    "at": _has_campus,
+    "and": _conjoined,
+}

@@ -16,6 +16,7 @@ from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
 from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import CAPITAL
 from articles.reading.text.gazetteer import Gazetteer
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -40,12 +41,16 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return Guess("place", "after “@”", 70)
     if _is_town_before_state(piece, lists):
         return Guess("place", "town before its state or country", 75)
+    if _is_programme(piece, lists):
+        return Guess("other", "a programme, before its hosts", 65)
     by = context(piece, lists)
     if by is not None and _outweighs_its_words(piece, by, lists):
         return Guess(*by)
-    made = _by_head_word(piece, lists, by)
-    if made is not None:
-        return made
+    return _by_head_word(piece, lists, by) or _without_head_word(piece, lists, by)
+
+
+def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
+    """What a name is of which no head word tells the kind."""
     directions = lists.near["directions"]
     last = piece.units[-1].known
     if last is not None and all(low in directions for low in piece.lows[:-1]):
@@ -100,12 +105,15 @@ def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     named_so = is_first_name(piece.lows[0], lists) and may_be_surname(piece, lists)
     if named_so and not follows_the(piece) and not (by is not None and by[0] == "place"):
         return None
+    if kind in ("place", "organisation") and by_year(piece, closed=True):
+        return Guess("other", "a year in brackets follows", 75)
     return Guess(kind, f"made of words as {_A[kind]} is", 80)
 
 
 def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
     """ "Paris Texas", "Greater Manchester"."""
-    if all(unit.known is not None and unit.known.kind == "place" for unit in piece.units):
+    places = [unit.known for unit in piece.units if unit.known and unit.known.kind == "place"]
+    if len(places) == len(piece.units) and any(known.sort != "town" for known in places):
         return Guess("place", "made of known places", 75)
     last = piece.units[-1].known
     if last is not None and last.kind == "place" and _is_a_sort_of(piece.lows[:-1], lists):
@@ -120,11 +128,11 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     definite = follows_the(piece) or (before is not None and before.possessive)
     if by is not None and by[1] in _SORTS_BEHIND and definite:
         return Guess(*by)
-    lows, opens, heading = piece.lows, piece.words[piece.first].opens, _is_heading(piece)
+    lows, heading = piece.lows, _is_heading(piece)
     could_be, first_name = could_be_person(piece, lists), is_first_name(lows[0], lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
-    if plain and (opens or not could_be or not first_name):
-        return Guess("other", "ordinary words with capitals", 25, opens, True)
+    if plain and (told := _of_ordinary_words(piece, by, could_be and first_name, lists)):
+        return told
     if could_be and first_name:
         doubt = heading and any(unit.known for unit in piece.units)
         return Guess("person", "first name and surname", 85, doubt, doubt)
@@ -139,11 +147,53 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     return None
 
 
+def _of_ordinary_words(
+    piece: Piece, by: Evidence | None, personal: bool, lists: Gazetteer
+) -> Guess | None:
+    """What a name of ordinary words is; ``personal``: its words may be a person's."""
+    opens = piece.words[piece.first].opens
+    if by is not None and by[2] >= _TOLD[by[0]] and (by[0] != "person" or personal):
+        return Guess(*by)
+    if _is_venue(piece, lists):
+        return Guess("place", "a place in a town", 45, guessed=True)
+    if personal and opens and _acts(piece, lists) and _ends_in_surname(piece, lists):
+        return Guess("person", "first name and surname, of which something is done", 55)
+    if opens or not personal:
+        return Guess("other", "ordinary words with capitals", 25, opens, True)
+    return None
+
+
+def _ends_in_surname(piece: Piece, lists: Gazetteer) -> bool:
+    last = piece.lows[-1]
+    return last in lists.surname_heads or last in lists.surnames or last in lists.wide_surnames
+
+
+def _acts(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a verb in the past or "was", "has" follows: "Gene Camp disagreed"."""
+    after = word_after(piece)
+    if after is None or after.gap != " " or piece.words[piece.last - 1].possessive:
+        return False
+    return after.low in _DEEDS or (after.low.endswith("ed") and lists.is_common(after.low))
+
+
+_DEEDS = frozenset(
+    "was is has had will won lost spoke came went ran took made told left and".split()
+)
+
+
+#: From which confidence on neighbours make a name of ordinary words with capitals.
+_TOLD = {"person": 50, "organisation": 55, "place": 60, "event": 60, "other": 55}
+
+
 def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess:
     """What the words beside the name make of it; at the least a name."""
     heading, could_be = _is_heading(piece), could_be_person(piece, lists)
     if by is not None and (by[0] != "person" or could_be):
         return Guess(*by, heading, by[2] < 60)
+    if _is_venue(piece, lists):
+        return Guess("place", "a place in a town", 45, heading, True)
+    if _is_somebodys_body(piece, lists):
+        return Guess("organisation", "whose people are named before it", 45, heading, True)
     if by_year(piece):
         return Guess("other", "a year in brackets follows", 45, heading, True)
     if follows_the(piece):
@@ -151,6 +201,40 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
     if could_be and sounds_personal(piece, lists):
         return Guess("person", "two or three words with capitals", 55, heading, True)
     return Guess("other", "several words with capitals", UNKNOWN, heading, True)
+
+
+def _is_venue(piece: Piece, lists: Gazetteer) -> bool:
+    """ "at the Magic Lantern in Corvin": where something takes place."""
+    before, after = word_before(piece), word_after(piece)
+    if before is None or after is None or after.low != "in" or not follows_the(piece):
+        return False
+    if piece.first < 2 or piece.words[piece.first - 2].low != "at":
+        return False
+    town = piece.words[piece.last + 1 : piece.last + 2]
+    known = lists.known.get(town[0].text) if town else None
+    return known is not None and known.kind == "place"
+
+
+def _is_somebodys_body(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Jane Roe of Hollow Elm": behind somebody's full name and "of" stands no person."""
+    words, at = piece.words, piece.first - 1
+    if at < 2 or words[at].low != "of" or not (words[at].joins and words[at - 1].joins):
+        return False
+    first, surname = words[at - 2], words[at - 1]
+    named = first.low in lists.genders or surname.low in lists.wide_surnames
+    known = lists.known.get(first.text)
+    plain = surname.low in lists.heads or (known is not None and known.sort != "town")
+    return first.shape == surname.shape == CAPITAL and named and not plain
+
+
+def _is_programme(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Morning Quay hosts Ann Lee and Bo Roe": hosts with a name behind them belong to a programme."""
+    after = word_after(piece)
+    if after is None or after.gap != " " or after.low not in lists.near["hosted"]:
+        return False
+    named = piece.words[piece.last + 1 : piece.last + 2]
+    known = any(unit.known is not None for unit in piece.units)
+    return bool(named) and named[0].shape == CAPITAL and not known
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -174,10 +258,13 @@ def is_team(piece: Piece, lists: Gazetteer) -> bool:
     return last not in lists.wide_surnames and last not in lists.surnames
 
 
-def by_year(piece: Piece) -> bool:
-    """Whether a year in brackets follows, as behind a film or a book."""
+def by_year(piece: Piece, *, closed: bool = False) -> bool:
+    """Whether a year in brackets follows, as behind a film or a book; ``closed``: nothing but it."""
     after = piece.words[piece.last] if piece.last < len(piece.words) else None
-    return after is not None and after.gap == " (" and len(after.low) == 4 and after.low.isdigit()
+    if after is None or after.gap != " (" or len(after.low) != 4 or not after.low.isdigit():
+        return False
+    rest = piece.words[piece.last + 1 : piece.last + 2]
+    return not closed or not rest or rest[0].gap.startswith(")")
 
 
 def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:

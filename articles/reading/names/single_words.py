@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from articles.reading.names.clubs import club_at, is_team
 from articles.reading.names.context import (
-    before_club,
+    Evidence,
     context,
     follows_the,
     is_language,
@@ -20,7 +21,7 @@ from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.people import may_be_somebody
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import NUMBER, UPPER
+from articles.reading.names.words import CAPITAL, NUMBER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
@@ -51,10 +52,10 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return None
     if piece.titled and low not in lists.function:
         return Guess("person", "after a title or role", 85)
-    if low in lists.clubs and (by := before_club(piece, lists)) is not None:
+    if (by := club_at(piece, lists) or _first_of_two(piece, lists)) is not None:
         return Guess(*by)
     if unit.known is not None:
-        return _from_lists(piece, unit.known, lists)
+        return None if _is_no_name(piece) else _from_lists(piece, unit.known, lists)
     special = _from_special_lists(piece, lists, sport)
     if special is not None:
         return special
@@ -88,10 +89,14 @@ def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | 
     opens, low = piece.words[unit.first].opens, unit.low
     if is_language(piece, lists):
         return Guess("other", "a language", 60)
-    if low in lists.doubtful_nicknames and _is_team_of(piece, lists):
+    if is_road(piece, lists):
+        return Guess("place", "number of a road", 70)
+    if low in lists.doubtful_nicknames and is_team(piece, lists):
         return Guess("organisation", "nickname of a team", 75)
     if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
         return Guess("organisation", "nickname of a team", 70, opens)
+    if not opens and follows_the(piece) and _is_paper(piece, lists):
+        return Guess("organisation", "a newspaper or body, after “the”", 60)
     if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
         return Guess("person", "first name that is also a verb", 40, True, True, True)
     if low in lists.near["parties to a case"] and not follows_the(piece) and not opens:
@@ -99,12 +104,6 @@ def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | 
     if low in lists.calendar and may_be_somebody(piece, lists):
         return Guess("person", "surname that is also a month", 40, True, True, True)
     return None
-
-
-def _is_team_of(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether a player or a coach of the team follows: "Falcons coach Ann Lee"."""
-    after = word_after(piece)
-    return after is not None and after.gap == " " and after.low in lists.near["of a team"]
 
 
 def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
@@ -120,6 +119,8 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
 def _in_capitals(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
     """What a word in capitals is; None when it is long enough for a word that is shouted."""
     word, low = piece.words[piece.first], piece.units[0].low
+    if _is_shouted(piece, lists):
+        return None
     may_be_shouted = low in vocabulary or word.opens
     if len(low) > (_LONGEST_INITIALS if may_be_shouted else _LONGEST_NAME):
         return None
@@ -162,6 +163,9 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
     """What a word with a capital is that is no ordinary one."""
     word, low = piece.words[piece.first], piece.units[0].low
     by = context(piece, lists) or small_town(piece, lists)
+    coined = _is_coined(word.text, lists) and low not in lists.genders
+    if coined and by is not None and by[1] == "a word of saying follows":
+        by = "organisation", "a coined word, of which something is said", 50
     if low in lists.genders and (by is None or by[0] == "person" or by[2] < 55):
         return Guess("person", "first name", 50, word.opens, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
@@ -170,12 +174,41 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
         return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
     if low in lists.surnames:
         return Guess("person", "surname", 45, weak, True)
-    told = (None if _is_coined(word.text, lists) else by_form(low)) or by_lists(
-        word.text, low, lists
-    )
+    told = None if coined else by_form(low) or by_lists(word.text, low, lists)
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
+
+
+def _is_paper(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the word behind "the" is a newspaper or body: "the Guardian", "told the Sun"."""
+    if piece.lows[0] in lists.near["only behind the"]:
+        return True
+    told = piece.first > 1 and piece.words[piece.first - 2].low in ("told", "tells")
+    return told and piece.lows[0] in ("sun", "star", "people")
+
+
+def _first_of_two(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "Joe and Hunter Roe": a first name, before another of the same family."""
+    words, at = piece.words, piece.last
+    if piece.lows[0] not in lists.genders or len(words) < at + 3 or words[at].low != "and":
+        return None
+    first, surname = words[at + 1], words[at + 2]
+    if not (words[at].joins and first.joins and surname.joins) or first.low not in lists.genders:
+        return None
+    capitals = first.shape == surname.shape == CAPITAL
+    if not capitals or surname.low in lists.heads or first.text in lists.known:
+        return None
+    return "person", "first name beside another", 70
+
+
+def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether an ordinary word in capitals stands beside the word: "GET OUT and vote"."""
+    words, first, last = piece.words, piece.first, piece.last
+    beside = [*words[max(0, first - 1) : first], *words[last : last + 1]]
+    return any(
+        word.shape == UPPER and word.gap == " " and word.low in lists.function for word in beside
+    )
 
 
 def is_order(piece: Piece, lists: Gazetteer) -> bool:
@@ -216,6 +249,26 @@ def _is_coined(word: str, lists: Gazetteer) -> bool:
 
 #: How surnames begin that have a second capital.
 _FRONTS = ("Mac", "Mc", "De", "Di", "La", "Le", "Van", "O")
+
+
+def is_road(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether letters and figures number a road: "the M62", "on the A1 northbound", "I-44"."""
+    word, after = piece.words[piece.first], word_after(piece)
+    if not _ROAD.fullmatch(word.text):
+        return False
+    if word.text.startswith("I-"):
+        return True
+    low = after.low if after is not None and after.gap == " " else ""
+    if low in lists.near["roads"]:
+        return True
+    thing = low in lists.near["of a thing"] or _AIRCRAFT.fullmatch(word.text) is not None
+    return follows_the(piece) and not thing
+
+
+_ROAD = re.compile(r"[AM]\d{1,4}|A\d\d?M|I-\d{1,3}")
+
+
+_AIRCRAFT = re.compile(r"A[23]\d0")
 
 
 def _is_flight(piece: Piece) -> bool:
@@ -280,12 +333,50 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     return Guess("place", "known town", 50, opens, True)
 
 
+def _is_no_name(piece: Piece) -> bool:
+    """Whether words of the lists are no name here: "a New Yorker", "Reading between the lines"."""
+    opens = piece.words[piece.first].opens
+    return _is_member(piece) or (
+        opens and piece.lows[0].endswith("ing") and _goes_on_between(piece)
+    )
+
+
+def _is_member(piece: Piece) -> bool:
+    """Whether the name means somebody who belongs to it: "a New Yorker", "every New Yorker"."""
+    before = word_before(piece)
+    if before is None or before.low not in _ONE_OF or not piece.lows[0].endswith("er"):
+        return False
+    after = word_after(piece)
+    return after is None or after.gap != " " or after.shape != CAPITAL
+
+
+_ONE_OF = frozenset(
+    "a an any another every fellow native lifelong true typical most average".split()
+)
+
+
+def _goes_on_between(piece: Piece) -> bool:
+    """Whether the town is a verb that opens its sentence: "Reading between the lines"."""
+    after = word_after(piece)
+    return after is not None and after.gap == " " and after.low in _BEHIND_A_VERB
+
+
+_BEHIND_A_VERB = frozenset(
+    "between through the a an about aloud from this that these his her".split()
+)
+
+
 def _number_before(piece: Piece) -> bool:
     """Whether a figure that is no year stands before: "3 GW", "737 Max"."""
     before = word_before(piece)
     figure = before is not None and before.shape == NUMBER and before.low.isdigit()
     beside = piece.words[piece.first].gap == " "
     return figure and beside and before is not None and len(before.low) not in (4, 2, 1)
+
+
+def _begins_an_office(after: Word, lists: Gazetteer) -> bool:
+    """Whether an office follows initials: "TRN Police Chief Ann Lee", "DNC chair"."""
+    return after.low in lists.roles or (after.shape == CAPITAL and after.low in lists.role_front)
 
 
 def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | None) -> Guess:
@@ -299,6 +390,7 @@ def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | No
     if (
         (follows_the(piece) and not describes)
         or by is not None
+        or (after is not None and after.gap == " " and _begins_an_office(after, lists))
         or piece.words[piece.last - 1].possessive
     ):
         return Guess("organisation", "initials in capitals", 50, guessed=True)

@@ -25,9 +25,18 @@ def is_match_report(vocabulary: Set[str], lists: Gazetteer) -> bool:
     return len(vocabulary & lists.near["sport"]) >= _ENOUGH
 
 
-def speaks_of_sport(vocabulary: Set[str], lists: Gazetteer) -> bool:
-    """Whether a text with this ``vocabulary`` speaks of sport at all."""
-    return len(vocabulary & lists.near["sport"]) >= _ENOUGH_FOR_SPORT
+def speaks_of_sport(text: str, vocabulary: Set[str], lists: Gazetteer) -> bool:
+    """Whether a ``text`` with this ``vocabulary`` speaks of sport at all."""
+    found = len(vocabulary & lists.near["sport"])
+    if 0 < found < _ENOUGH_FOR_SPORT and _LEAGUE.search(text):
+        found += _LEAGUE_COUNTS
+    return found >= _ENOUGH_FOR_SPORT
+
+
+_LEAGUE = re.compile(r"\b(?:NFL|NBA|NHL|MLB|MLS|NCAA|WNBA|NRL|AFL|Premier League|Championship)\b")
+
+
+_LEAGUE_COUNTS = 2
 
 
 def make_teams(things: Sequence[Thing], text: str, lists: Gazetteer) -> None:

@@ -10,10 +10,19 @@ from articles.reading.text.gazetteer import Gazetteer
 
 
 def is_surname_behind_title(units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
-    """Whether the office at the end is a surname: "Mr Baker", "Ms Bishop", but not "Mr President"."""
-    low = units[at].low
-    title = units[at - 1].low in lists.near["before a surname"] and at + 1 == len(units)
-    return title and low not in _ADDRESSED
+    """Whether the office at the end is a surname: "Mr Baker", "Governor Patty Judge", but not
+    "Mr President"."""
+    before, low = units[at - 1].low, units[at].low
+    if at + 1 != len(units):
+        return False
+    if at > 1 and before in lists.genders:
+        return True
+    return before in lists.near["before a surname"] and low not in _ADDRESSED
+
+
+def begins_with_courtesy(units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """Whether "Mr", "Ms" or "Dr" stands before one word more, which is a surname then: "Mr Camp"."""
+    return len(units) == 2 and units[0].low in lists.near["before a surname"]
 
 
 _ADDRESSED = frozenset(
@@ -25,10 +34,8 @@ _ADDRESSED = frozenset(
 
 def ends_secretary_of(words: Sequence[Word], units: Sequence[Unit]) -> bool:
     """The "State" of "the former secretary of State Ann Roe", which begins no name."""
+    if units[0].low != "state":
+        return False
     first = units[0].first
     before = [word.low for word in words[max(0, first - 2) : first]]
-    return (
-        len(units) > 1
-        and units[0].low == "state"
-        and before in (["secretary", "of"], ["minister", "of"])
-    )
+    return before in (["secretary", "of"], ["minister", "of"])

@@ -31,6 +31,10 @@ _SPACES = frozenset({"\u00a0", "\n", "  "})
 _APOSTROPHES = ("'", "’")
 
 
+#: What stands behind a plural or a name in "s" that owns: "St Thomas' Hospital".
+_OWNING = ("' ", "’ ")
+
+
 _OPENING = frozenset("\"'“‘«„‹([")
 
 
@@ -61,7 +65,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     """
     if end - start > LONGEST_HEADING:
         return PROSE
-    heavy = lower = ordinary = count = letters = 0
+    heavy = lower = ordinary = count = letters = figures = 0
     shouted = True
     for match in _WORD.finditer(text, start, end):
         word = match[0]
@@ -69,6 +73,9 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
         letters += len(word)
         shouted = shouted and word == word.upper()
         if len(word) < 4 and word.lower() in lists.function:
+            continue
+        if word[0].isdigit():
+            figures += 1
             continue
         heavy += 1
         if not word[0].isupper():
@@ -79,7 +86,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
             ordinary += 1
     if shouted and count > 1 and letters > 6 and text[start:end].upper() != text[start:end].lower():
         return CAPITALS
-    if ordinary > 1 and heavy > 2 and lower <= heavy / 10:
+    if ordinary > 1 and heavy > 2 and lower <= heavy / 10 and ordinary > figures * heavy / 3:
         return TITLE
     return PROSE
 
@@ -111,6 +118,7 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
         joins = gap == " "
         if not joins:
             joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
+            joins = joins or (gap in _OWNING and previous[-1:] == "s")
             opens = opens or gap[-1:] in _OPENING or "… " in gap
             opens = opens or (gap in (". ", ") ") and previous.isdigit())
         if plain:
@@ -154,7 +162,12 @@ def _adjective_cut(letters: str, lists: Gazetteer) -> int:
     made = rest in lists.near["adjective endings"] or (rest.endswith("ed") and len(rest) > 4)
     if not made or not rest.islower() or name.count("-") > 1:
         return 0
+    if name.lower() in _HONOURS:
+        return at  # "Nobel Prize-winning"
     return 0 if lists.is_common(name.lower()) or name.lower() in lists.function else at
+
+
+_HONOURS = frozenset({"prize", "award", "medal", "league", "emmy", "grammy", "oscar", "street"})
 
 
 _GLUE = frozenset("/@=")

@@ -9,7 +9,9 @@ from articles.reading.names.chunks import Unit
 from articles.reading.names.words import CAPITAL, LOWER, Word
 from articles.reading.text.gazetteer import Gazetteer, Known
 
-_QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{4,70}?)[,.!?]?[”\"](?!\w)")
+_QUOTED = re.compile(
+    r"(?:“ ?|[\"‘])([^“”\"‘\n]{4,70}?)[,.!?]? ?[”\"](?!\w)|''([^“”\"‘\n]{4,70}?)[,.!?]?''(?!\w)"
+)
 
 
 _MOST_WORDS = 9
@@ -27,17 +29,18 @@ def works_of(
     places: dict[int, int] | None = None
     for match in _QUOTED.finditer(text, start, end):
         places = places or {word.start: at for at, word in enumerate(words)}
-        first = places.get(match.start(1))
+        inner = 1 if match[1] else 2
+        first = places.get(match.start(inner))
         if first is None:
             continue
         last = first
-        while last < len(words) and words[last].end <= match.end(1):
+        while last < len(words) and words[last].end <= match.end(inner):
             last += 1
         if _is_title(words[first:last], lists):
-            whole = " ".join(text[match.start(1) : words[last - 1].end].split())
+            whole = " ".join(text[match.start(inner) : words[last - 1].end].split())
             known = Known("other", whole, "work")
             units[first] = Unit(
-                first, last, match.start(1), words[last - 1].end, whole.lower(), known
+                first, last, match.start(inner), words[last - 1].end, whole.lower(), known
             )
     return units
 
@@ -47,9 +50,13 @@ def _is_title(words: Sequence[Word], lists: Gazetteer) -> bool:
         return False
     small = sum(word.low in lists.function for word in words)
     heavy = [word for word in words if word.low not in lists.function]
-    if len(heavy) < 2 or any(word.shape == LOWER for word in heavy):
+    if any(word.shape == LOWER and word.low not in _SMALL for word in words):
         return False
-    return small > 0 or all(lists.is_common(word.low) for word in heavy)
+    if len(heavy) < 2:
+        # "Until Dawn"
+        return len(words) == 2 and len(heavy) == 1 and words[0].low in _OPEN_TITLES
+    owned = any(word.possessive for word in words[:-1])  # "Elmsby's Creek"
+    return small > 0 or owned or all(lists.is_common(word.low) for word in heavy)
 
 
 def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> dict[int, Unit]:
@@ -92,4 +99,9 @@ def _title_ends(words: Sequence[Word], first: int, lists: Gazetteer) -> int:
     return end if small and end > first + 1 else first
 
 
-_SMALL = frozenset("a an and at for from in of on or the to with".split())
+_SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
+
+
+_OPEN_TITLES = frozenset(
+    "after before beyond until under into within without toward towards".split()
+)

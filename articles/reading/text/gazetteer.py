@@ -142,7 +142,8 @@ def gazetteer() -> Gazetteer:
         for word in kinds[kind]
     }
     roles = _with_gender(titles["roles"])
-    for word in map(str.title, (*heads, *roles)):
+    peoples = words["belief and people"]
+    for word in map(str.title, (*heads, *roles, *peoples)):
         if word in known and known[word].sort in ("city", "town"):
             del known[word]
     longest: dict[str, int] = {}
@@ -162,7 +163,7 @@ def gazetteer() -> Gazetteer:
         nicknames=_lowered(organisations["nicknames"]),
         doubtful_nicknames=_lowered(organisations["ambiguous nicknames"]),
         demonyms=demonyms,
-        believers=frozenset(words["belief and people"]),
+        believers=frozenset(peoples),
         courtesy=_with_gender(titles["courtesy"]),
         roles=roles,
         role_front=frozenset(titles["role front"]),

@@ -1,0 +1,113 @@
+"""Tells towns that are clubs, and nicknames of teams, by the words of sport beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.names.context import Evidence, follows_the, word_after, word_before
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import CAPITAL, Word
+from articles.reading.text.gazetteer import Gazetteer
+
+_CLUB = ("organisation", "a club, after a word of sport", 80)
+
+
+def club_at(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """Whether a town stands where only its club can: "signed for Elmsby", "Elmsby have lost"."""
+    if piece.lows[0] not in lists.clubs:
+        return None
+    if _follows_sport(piece, lists) or _acts_as_club(piece, lists):
+        return _CLUB
+    return None
+
+
+def _follows_sport(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "managed", "played for" or the like stands before the name, or before its list."""
+    at = piece.first - 1
+    while at > 0 and _is_listed(piece.words, at, lists):
+        at -= 1
+    if at < 0 or (at == piece.first - 1 and not piece.words[piece.first].joins):
+        return False
+    low, near = piece.words[at].low, lists.near
+    before = piece.words[at - 1].low if at else ""
+    if low in ("for", "to", "by", "over", "at", "with"):
+        return before in _BEFORE.get(low, ())
+    if low == "from":
+        return any(word.low in near["signs"] for word in piece.words[max(0, at - _NEAR) : at])
+    return low in near["before a club"]
+
+
+_BEFORE = {
+    "for": ("signed", "played", "plays", "scored", "debut", "appearances", "goals"),
+    "to": ("lost", "losing", "loss", "defeat", "defeats"),
+    "by": ("beaten", "signed", "thrashed", "relegated"),
+    "over": ("win", "victory", "wins", "victories"),
+    "at": ("defeat", "win", "draw"),
+    "with": ("drew", "draw", "drawn"),
+}
+
+
+_NEAR = 7
+
+
+def _is_listed(words: Sequence[Word], at: int, lists: Gazetteer) -> bool:
+    """Whether the word at ``at`` stands in a list of clubs before its last one."""
+    word = words[at]
+    return word.low == "and" or (word.shape == CAPITAL and word.low in lists.clubs)
+
+
+def _acts_as_club(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Elmsby have lost", "Elmsby beat Corvin", "Elmsby's manager", "the Elmsby winger"."""
+    after, near = word_after(piece), lists.near
+    if after is None or after.gap != " ":
+        return False
+    if after.low in near["of a club"] and after.shape != CAPITAL:
+        return True
+    if follows_the(piece):
+        return False
+    if after.low in near["several do"]:
+        return not _is_one_of_two(piece)
+    further = [w for w in piece.words[piece.last + 1 : piece.last + 3] if w.low not in _AGAINST]
+    rival = bool(further) and further[0].shape == CAPITAL and further[0].joins
+    return after.low in near["beats"] and rival and further[0].low in lists.clubs
+
+
+_AGAINST = frozenset({"with", "against", "at"})
+
+
+def _is_one_of_two(piece: Piece) -> bool:
+    """Whether another name and "and" stand before: "Leeds and Elmsby are" are two towns."""
+    before = word_before(piece)
+    return before is not None and before.low in ("and", "of", "in", "from", "or", "near", "like")
+
+
+def is_team(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the nickname plays, or its coach or player follows: "Falcons coach Ann Lee"."""
+    if is_rival(piece, lists):
+        return True
+    after = word_after(piece)
+    if after is None or after.gap != " ":
+        return False
+    if after.low in lists.near["of a team"]:
+        return True
+    before = word_before(piece)
+    definite = before is not None and before.low == "the" and piece.words[piece.first].joins
+    return definite and after.low in lists.near["teams do"]
+
+
+def is_rival(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the nickname stands behind what is done to a team: "traded to the Falcons", "beat the
+    Falcons", "a loss to the Falcons"."""
+    at = piece.first - 1
+    if at < 1 or piece.words[at].low != "the" or not piece.words[piece.first].joins:
+        return False
+    behind = piece.words[max(0, at - _NEAR_RIVAL) : at]
+    return any(word.low in lists.near["teams do"] or word.low in _MATCHES for word in behind)
+
+
+_NEAR_RIVAL = 3
+
+
+_MATCHES = frozenset(
+    "loss losses win wins victory defeat defeats game trade matchup against".split()
+)

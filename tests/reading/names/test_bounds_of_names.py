@@ -1,0 +1,128 @@
+"""Where a name begins and ends: long bodies, offices, works, shops, and what is no part of one."""
+
+import pytest
+
+from tests.reading.names.naming import kinds, named, words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Committee for a Balanced Quay",
+        "Society for the Prevention of Cruelty to Horses",
+        "Campaign to Protect Rural Elmshire",
+        "Centre on Poverty and Inequality",
+        "Subcommittee on Consumer Protection",
+        "Department for Environment, Food and Rural Affairs",
+        "Ministry of Housing, Communities and Local Government",
+        "Department for Digital, Culture, Media and Sport",
+        "Royal Quay Workers' Union",
+    ],
+)
+def test_long_bodies_are_whole(body: str) -> None:
+    assert kinds(f"A letter from the {body} came.") == {body: "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("QMW Director of Government Affairs Paul Denny wrote.", ["QMW", "Paul Denny"]),
+        ("Research and Advocacy Director Philip Lowe agreed.", ["Philip Lowe"]),
+        ("She was secretary of State in those years.", []),
+        ("The governor constrained Mr. Camp and Ms. House.", ["Camp", "House"]),
+        ("Then Lt. Gov. Patty Judge lost.", ["Patty Judge"]),
+        ("It was signed by Jane Frith, OBE.", ["Jane Frith"]),
+        ("Now Labour MP Dawn Sillitoe asked.", ["Labour", "Dawn Sillitoe"]),
+        ("Lawyers for Tovrin denied it.", ["Tovrin"]),
+        ("The US Tovrin helicopter fell.", ["US", "Tovrin"]),
+        ("He was taken to St Thomas' Hospital by car.", ["St Thomas' Hospital"]),
+        ("A Nobel Prize-winning economist spoke.", ["Nobel Prize"]),
+        ("The firm bought Lowe's in June.", ["Lowe's"]),
+        ("They met Rob Lowe's driver.", ["Rob Lowe"]),
+        ("Bill Gates spoke too.", ["Bill Gates"]),
+    ],
+)
+def test_offices_titles_and_endings(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most New Yorkers and South Dakotans laughed; a New Yorker waved.",
+        "Reading between the lines, he lost.",
+        "Copper CMCU3 rose 0.8 per cent.",
+        "Now click HERE to read on.",
+        "They told us to GET OUT and vote.",
+        "Her VP and two ICUs closed.",
+        "It worked like a Trojan horse.",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("She is the author of ''Broken Quay Order,'' a book.", "Broken Quay Order"),
+        ("He starred in “ Tovrin’s Creek ” for years.", "Tovrin’s Creek"),
+        ("They saw “Until Dawn” twice.", "Until Dawn"),
+        ("He was in Cemetery Junction (2010) and others.", "Cemetery Junction"),
+        ("He spoke to Morning Quay hosts Jo Carr and Mika Bell.", "Morning Quay"),
+        ("She was on the Laura Ingrave Show.", "Laura Ingrave Show"),
+    ],
+)
+def test_works_are_whole_and_no_firms(text: str, work: str) -> None:
+    assert kinds(text)[work] == "other"
+
+
+def test_sentence_between_marks_is_no_title() -> None:
+    assert words('"That would be Anna Wells," he said.') == ["Anna Wells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He told the Guardian it was over.", "Guardian", "organisation"),
+        ("Then he told the Sun it was over.", "Sun", "organisation"),
+        ("Economists at the Fed worry.", "Fed", "organisation"),
+        ("As iTovrin points out, the battery is glued.", "iTovrin", "organisation"),
+        ("An armed group called Tovrin struck.", "Tovrin", "organisation"),
+        ("He met Ann Lee of Boston Provident there.", "Boston Provident", "organisation"),
+        ("In time Perry Capital grew.", "Perry Capital", "organisation"),
+        ("Then QTRT Police Chief Ed Alvarez spoke.", "QTRT", "organisation"),
+        ("Then the Quayside Games opened an office.", "Quayside Games", "organisation"),
+        ("The Commonwealth Games open in May.", "Commonwealth Games", "event"),
+        ("The Chelsea Flower Show opens in May.", "Chelsea Flower Show", "event"),
+        ("The M62 and the A19 were closed.", "A19", "place"),
+        ("They live in the Tovrin refugee camp.", "Tovrin", "place"),
+        ("It was shown at the Magic Lantern in Madrid.", "Magic Lantern", "place"),
+        ("Then Stanley Mitchell left.", "Stanley Mitchell", "person"),
+        ("Now Gene Camp disagreed.", "Gene Camp", "person"),
+        ("The Tovrin regime fell.", "Tovrin", "person"),
+        ("He led Clean Rivers; he is head of Clean Rivers.", "Clean Rivers", "organisation"),
+    ],
+)
+def test_kinds_by_the_words_beside(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+def test_first_name_beside_another_of_the_family() -> None:
+    assert kinds("Joe and Hunter Marlowe sued.") == {"Joe": "person", "Hunter Marlowe": "person"}
+    assert kinds("Born to Henry and Sophie Lang, he left.")["Henry"] == "person"
+
+
+def test_first_name_among_relatives_is_nobody_who_comes_later() -> None:
+    text = "The Pell brothers, Adam and Noah, own it. Adam Fisher is their lawyer."
+    assert ("Adam", "Adam") in named(text)
+
+
+def test_surname_of_two_people_stays_open_as_a_name_of_its_own() -> None:
+    text = "Resident Amy Lund praised it. The mayor, Peter Lund, did not. Lund was arrested."
+    assert ("Lund", "Lund") in named(text)
+
+
+def test_body_goes_by_the_end_of_its_name() -> None:
+    text = "The Department of Quay Security wrote. It was part of Quay Security."
+    assert ("Quay Security", "Department of Quay Security") in named(text)
