@@ -32,9 +32,6 @@ _DOCUMENTS = frozenset(
         "release",
         "op-ed",
         "speech",
-        "sign",
-        "signs",
-        "banner",
         "text",
         "essay",
         "editorial",
@@ -42,6 +39,10 @@ _DOCUMENTS = frozenset(
         "filing",
     ]
 )
+
+
+#: What is held up or hung up speaks for itself: "held a sign saying “…”".
+_SIGNS = frozenset("sign signs banner banners placard placards poster posters".split())
 
 
 _BEGINNING = frozenset(
@@ -137,7 +138,7 @@ def _subject_of_ing(
         return earlier[-1].subject
     beside = _speaker_beside(tokens, at, begin)
     if beside is not None:
-        return beside
+        return earlier[-1].subject if _is_told(tokens, beside, earlier) else beside
     if before.low in ("as", "for") and earlier and not earlier[-1].passive:
         return _object_of(tokens, earlier[-1], at)  # "quoted Lee as saying"
     for report in reversed(earlier):
@@ -160,10 +161,20 @@ def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | No
         phrase = phrase_before(tokens, at, begin)
         if phrase is not None and tokens[phrase.head].low in _DOCUMENTS:
             return _author(tokens, phrase)
+        if phrase is not None and tokens[phrase.head].low in _SIGNS:
+            return phrase
         return phrase
     if before.tag == "comma" and at > begin:
         return _with_clause(tokens, at, begin)
     return None
+
+
+def _is_told(tokens: Sequence[Token], phrase: Phrase, earlier: Sequence[Report]) -> bool:
+    """ "Lee shot back at Roe saying …": whoever the words are aimed at does not say them."""
+    aimed = phrase.start > 0 and tokens[phrase.start - 1].low == "at"
+    verb = earlier[-1].verb if earlier else None
+    near = aimed and verb is not None and phrase.start - earlier[-1].end < 4
+    return near and verb is not None and verb.speech and earlier[-1].subject is not None
 
 
 def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:

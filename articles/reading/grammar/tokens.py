@@ -95,8 +95,11 @@ def read_tokens(
         low, high = quotation.outer_start, quotation.outer_end
         tokens.append(Token(low, high, "", "quote", mark=index))
         last = text[max(quotation.start, quotation.end - 3) : quotation.end].rstrip()[-1:]
-        if last in (".", "!", "?", "…") and high in ends and high < paragraph.end:
-            tokens.append(Token(high, high, last, "soft"))
+        if last in (".", "!", "?", "…") and high < paragraph.end:
+            if text[high].isupper():  # a new sentence, or paragraph: "“… here.”Lee left"
+                tokens.append(Token(high, high, last, "stop"))
+            elif high in ends:
+                tokens.append(Token(high, high, last, "soft"))
         at = high
     _add_words(text, at, paragraph.end, held, ends, tokens)
     return tokens

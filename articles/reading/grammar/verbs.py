@@ -127,7 +127,7 @@ def _is_verb_with_capital(place: _Place, before: Token) -> bool:
     """A capital inside a sentence is a headline's or a name's: "Lee Claims Dam Is Safe"."""
     if in_title_case(place.tokens, place.begin, place.stop):
         return place.verb.form in ("s", "past") and (is_capital(before) or before.possessive)
-    if before.tag in ("comma", "conj"):
+    if before.tag in ("comma", "conj") and place.verb.lemma != "tweet":
         return False
     goes_on = place.after is not None and not is_capital(place.after)
     return goes_on and place.verb.form in ("s", "past")

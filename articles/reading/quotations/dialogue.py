@@ -27,6 +27,7 @@ class Thread:
     - ``left_open``: its paragraph ended before the quotation did.
     - ``asked``: the quotation ended in a question.
     - ``reported``: the source said something, and did not merely do something.
+    - ``announced``: its sentence ended in a colon.
     """
 
     source: Speaker | None = None
@@ -35,6 +36,7 @@ class Thread:
     left_open: bool = False
     asked: bool = False
     reported: bool = False
+    announced: bool = False
 
     def pass_over(self, paragraph: int) -> None:
         """Let the next paragraph follow the one before ``paragraph``, which is a mere caption."""
@@ -55,6 +57,8 @@ class Thread:
             return self.source, "the quotation runs on from the paragraph before", 92
         if self.asked:
             return None, NOBODY, 30  # the answer is somebody else's
+        if self.announced:
+            return self.source, "source in the line that ends in a colon", 88
         if self.piece is not None:
             return self.source, "goes on from the paragraph before", 75
         if self.reported:

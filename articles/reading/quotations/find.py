@@ -182,13 +182,9 @@ class _Reader:
     def _follow(self, sentence: Sentence) -> None:
         """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
         report = sentence.main_report()
-        announced = (
-            None
-            if report is not None
-            else announced_by(sentence.tokens, sentence.begin, sentence.stop)
-        )
-        if announced is not None:
-            self._announce(sentence, announced)
+        named = announced_by(sentence.tokens, sentence.begin, sentence.stop, report)
+        if named is not None:
+            self._announce(sentence, named)
             return
         phrase = sentence.topic() if report is None else report.subject
         if phrase is None:
@@ -205,13 +201,16 @@ class _Reader:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()
             return
-        self._thread = Thread(source, sentence.paragraph, reported=report is not None)
+        announced = report is not None and tokens[sentence.stop - 1].tag == "colon"
+        self._thread = Thread(
+            source, sentence.paragraph, reported=report is not None, announced=announced
+        )
 
     def _announce(self, sentence: Sentence, phrase: Phrase) -> None:
         """Give the next paragraph to whom a line such as "And from Chairwoman Lee:" announces."""
         source = self._source(sentence.tokens, phrase)
         self._note(sentence.tokens, phrase, source)
-        self._thread = Thread(source, sentence.paragraph, reported=True)
+        self._thread = Thread(source, sentence.paragraph, reported=True, announced=True)
 
     def _note(
         self, tokens: Sequence[Token], phrase: Phrase, source: Speaker, *, aside: bool = False
@@ -254,7 +253,7 @@ class _Reader:
         mark = self._marked[tokens[quote].mark]
         begin = _after_soft(tokens, sentence.begin, quote)
         words = self._text[mark.start : mark.end].strip()
-        answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words[-1:])
+        answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words)
         if is_direction_or_heading(words) or self._works.hold(
             sentence, quote, begin, words, answer
         ):

@@ -83,6 +83,9 @@ def label_before_colon(
     phrase = phrase_before(tokens, colon - 1, begin)
     if phrase is not None and _labels(tokens, phrase, begin, before):
         return Answer(phrase, "source before a colon", 88)
+    worded = _worded_by(tokens, begin, colon)
+    if worded is not None and (before is None or colon - before.right > 3):
+        return Answer(worded, "source’s words before a colon", 84)
     if before is not None:
         return None
     lead = _credited(tokens, begin, colon)
@@ -113,11 +116,24 @@ def _labels(tokens: Sequence[Token], phrase: Phrase, begin: int, before: Report 
     return (credited or named) and (before is None or not is_speech(before))
 
 
-def announced_by(tokens: Sequence[Token], begin: int, stop: int) -> Phrase | None:
-    """Whom a line without a quotation that ends in a colon announces: "And from Chairwoman Lee:"."""
+def _worded_by(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
+    """Lee in "how they rated this statement by Lee on Friday:"."""
+    for at in range(colon - 2, max(begin, colon - 8), -1):
+        if tokens[at].low in ("by", "from") and tokens[at - 1].low in words("nouns_of_saying"):
+            phrase = phrase_after(tokens, at + 1, colon)
+            return phrase if phrase is not None and is_capital(tokens[phrase.head]) else None
+    return None
+
+
+def announced_by(
+    tokens: Sequence[Token], begin: int, stop: int, report: Report | None
+) -> Phrase | None:
+    """Whom a line without a quotation that ends in a colon announces: "And from Chairwoman Lee:".
+    ``report`` is its main report, whose source comes first.
+    """
     if tokens[stop - 1].tag != "colon":
         return None
-    answer = label_before_colon(tokens, begin, stop, None)
+    answer = label_before_colon(tokens, begin, stop, report)
     return None if answer is None or answer.confidence < _FIRM else answer.source
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.content import ASPECTS
+from articles.reading.grammar.cues import FUNCTION_WORDS
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
 from articles.reading.grammar.report_finder import after_quotation
@@ -52,19 +53,20 @@ def in_sentence(
     stop: int,
     reports: Sequence[Report],
     quote: int,
-    ending: str,
+    text: str,
 ) -> Answer | None:
     """The source that the quotation's own sentence gives, if any.
 
-    ``quote`` is the index of its token, ``ending`` its last character.
+    ``quote`` is the index of its token, ``text`` what stands between the marks.
     """
+    ending = text[-1:]
     if _is_translation(tokens, begin, quote):
         return None
     able = [
         report for report in reports if report.subject is not None and _may_quote(tokens, report)
     ]
     after = _after(tokens, begin, stop, able, quote, ending)
-    before = _before(tokens, able, quote)
+    before = _before(tokens, able, quote, _goes_on_with_verb(tokens, quote, text))
     if after is not None and before is not None and _yields(tokens, before, after, quote, ending):
         after = None
     if after is not None:
@@ -180,6 +182,8 @@ def _after(
     following = tokens[found.right].tag if found.right < stop else "stop"
     if following in ("colon", "that") and quote > begin:
         return None
+    if _acts_on_somebody(tokens, found, stop):
+        return None
     if soft and not (quote == begin and _says_nothing_itself(tokens, found, stop)):
         return None
     parted = soft or ending in (",", "?", "!") or tokens[quote + 1].tag in ("comma", "dash")
@@ -188,10 +192,18 @@ def _after(
     return found
 
 
+def _acts_on_somebody(tokens: Sequence[Token], found: Report, stop: int) -> bool:
+    """Whether the verb is no verb of saying here, for it has an object: "Lee hit him for it"."""
+    verb = found.verb
+    if verb is None or found.inverted or found.right >= stop or verb.takes - {"q", "j"}:
+        return False
+    return tokens[found.right].tag == "pron"
+
+
 def _source_behind(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Where a source may begin: past marks, "as" and "is how"."""
-    while at < stop and tokens[at].tag in _SKIPPED_AFTER:
-        at += 1
+    while at < stop and tokens[at].tag in _SKIPPED_AFTER and tokens[at].low != "not":
+        at += 1  # but "“…,” not one of them moved"
     if at < stop and tokens[at].low == "as":
         return at + 1
     if at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what"):
@@ -263,9 +275,12 @@ def _says_nothing_itself(tokens: Sequence[Token], report: Report, stop: int) -> 
     return tokens[report.right].tag in ("stop", "comma", "time", "prep", "quote", "conj", "adv")
 
 
-def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> Report | None:
+def _before(
+    tokens: Sequence[Token], reports: Sequence[Report], quote: int, second: bool
+) -> Report | None:
     """The report before the quotation that introduces it: of nested ones the outer, unless the
-    inner one stands right before the marks and is itself a verb of saying."""
+    inner one stands right before the marks and is itself a verb of saying. ``second``: the quotation
+    begins with a second verb of its clause."""
     inner: Report | None = None
     for report in reversed(reports):
         if report.right > quote or report.start >= quote or report.how == "according to":
@@ -274,9 +289,10 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
             break
         near = _adjoins(tokens, report, quote)
         if inner is None:
-            if near and is_speech(report) and not _is_open(tokens, report):
+            plain = not _is_open(tokens, report) and not _stands_back(tokens, report, quote)
+            if near and is_speech(report) and plain:
                 return report
-            if _labels_somebody(tokens, report) and not _is_open(tokens, report):
+            if _labels_somebody(tokens, report) and plain and not second:
                 return report
             if near or _reaches(tokens, report, quote):
                 inner = report
@@ -285,6 +301,24 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
             if near:
                 break
     return inner
+
+
+def _goes_on_with_verb(tokens: Sequence[Token], quote: int, text: str) -> bool:
+    """ "Lee said Roe begged him for help and “would have gone down on his knees”": no words of Roe's."""
+    first = text.partition(" ")[0].lower()
+    return tokens[quote - 1].tag == "conj" and FUNCTION_WORDS.get(first) == "aux"
+
+
+def _stands_back(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether the report is a mere part of what leads to the marks: "noted that the idea came from a man
+    who promised it: “…”", "said he asks few to speak, “except for Lee”"."""
+    mark = tokens[quote - 1].tag
+    if mark == "colon" and quote - report.right > 1:
+        for at in range(report.start - 1, max(report.begin, report.start - 5), -1):
+            if tokens[at].tag == "rel":
+                return tokens[at - 1].tag in ("n", "prep")  # but ", who said: “…”"
+        return False
+    return mark == "comma" and quote - report.right > 3
 
 
 def _labels_somebody(tokens: Sequence[Token], report: Report) -> bool:

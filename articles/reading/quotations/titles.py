@@ -118,6 +118,16 @@ def _is_example(tokens: Sequence[Token], quote: int, begin: int) -> bool:
     return at > begin and tokens[at - 1].low in words("kinds_of_works")
 
 
+def _names_kind(tokens: Sequence[Token], naming: int, begin: int) -> bool:
+    """ "a collection from the cartoonist Ann Lee called “…”": a word for works stands before it."""
+    for at in range(naming - 1, max(begin, naming - 8) - 1, -1):
+        if tokens[at].tag in ("comma", "pron", "rel", "quote", "soft"):
+            return False
+        if tokens[at].low in words("kinds_of_works"):
+            return True
+    return False
+
+
 def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int) -> bool:
     """Whether a title in mid-sentence is one even though a verb of saying stands near:
     "On NBC’s “Meet the Press,” Lee said"."""
@@ -125,6 +135,8 @@ def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int)
         return False
     before = tokens[quote - 1]
     if before.possessive or before.low in words("kinds_of_works"):
+        return True
+    if before.low in _NAMING and _names_kind(tokens, quote - 1, begin):
         return True
     if len(_WORD.findall(text)) > 1:
         apposed = before.tag == "comma" and tokens[quote - 2].low in words("kinds_of_works")

@@ -1,0 +1,73 @@
+"""Of several who stand near a quotation, the one who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.quotations.quoting import quotes_in, said, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "At the rally, Ana Petrov said that Tom Roe begged her for help and “would have gone"
+            " down on his knees for it” that day.",
+            "Ana Petrov",
+        ),
+        (
+            "Ana Petrov wrote back that the idea was a strange one from a man who promised new"
+            " roads: “Your plan is to spend all we have.”",
+            "Ana Petrov",
+        ),
+        (
+            "Ana Petrov shot back at Tom Roe saying “your plan is to spend all we have.”",
+            "Ana Petrov",
+        ),
+        (
+            "The board met Ana Petrov, who told the town when asked about it: “It is all in hand.”",
+            "Ana Petrov",
+        ),
+        (
+            "Ana Petrov began by saying that the roads are “very, very bad for trade,” not one of"
+            " her three rivals hit her for it.",
+            "Ana Petrov",
+        ),
+        ("Ana Petrov held up a sign saying “we want our harbour back.”", "a sign"),
+        (
+            "“No argument with it!” Petrov, the head of the port board, Tweeted on Friday.",
+            "Petrov",
+        ),
+    ],
+)
+def test_the_one_who_says_it(text: str, speaker: str) -> None:
+    (quote,) = quotes_in(text)
+    assert quote.speaker_start is not None
+    words = text[quote.speaker_start : quote.speaker_end]
+    assert speaker in (words, quote.speaker)
+
+
+def test_a_line_that_ends_in_a_colon_beats_the_name_behind_the_quotation() -> None:
+    text = (
+        "As the Norwick Echo reported, the town was in no mood to pay for the roof:\n\n"
+        "“The town is loath to pay for it.”\n\n“At noon,” said Tom Roe, “it rained.”"
+    )
+    assert speakers(text)[0] == "Norwick Echo"
+
+
+def test_a_statement_by_somebody_before_a_colon_is_theirs() -> None:
+    text = (
+        "The tally shows how the site rated this statement by Tom Roe on June 11:\n\n"
+        "“If you look at the roof, it is gone.”"
+    )
+    assert speakers(text) == ["Tom Roe"]
+
+
+def test_a_quotation_glued_to_the_next_sentence_ends_there() -> None:
+    text = "“It is done!” Ana Petrov tweeted. “I love it!”Former mayor Tom Roe broke down why."
+    assert said(text) == [("It is done!", "Ana Petrov"), ("I love it!", "Ana Petrov")]
+
+
+def test_a_work_called_something_is_no_quotation() -> None:
+    text = "There is a collection from the painter Ana Petrov called “The Long Road: Thirty Years.”"
+    assert quotes_in(text) == []
