@@ -23,6 +23,10 @@ _ANSWERS = frozenset(("yes", "no", "so", "nothing", "little", "goodbye"))
 _LITTLE = frozenset(("little", "nothing", "much", "goodbye"))
 
 
+#: The same before "about": "says something about the town".
+_LITTLE_MORE = frozenset(("something", "volumes", "plenty", "more", "things", "lots"))
+
+
 #: The tags of the first word of what is said without "that".
 _SAID_FIRST = frozenset((*NOMINAL, "nadv", "det", "that", "adv", "ing", "aux"))
 
@@ -147,6 +151,8 @@ def clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return _acts_next(tokens, at, stop)
     if token.tag == "sub":
         return token.low in ("if", "once", "unless")
+    if token.low in _LITTLE_MORE and at + 1 < stop and tokens[at + 1].low == "about":
+        return False
     if says and token.tag in _SAID_FIRST and token.low not in _ANSWERS:
         return stop - at > 4 or has_finite(tokens, at, stop)  # what else is said without marks?
     if not (is_nominal(token) or token.tag in ("det", "that")) or token.low in _LITTLE:
@@ -247,6 +253,6 @@ def may_be_finite(token: Token) -> bool:
         or (token.tag == "n" and token.low.endswith("ed"))
         or token.low in THIRD_PERSON
         or (verb is not None and verb.form in ("s", "base") and "j" not in verb.takes)
-        or token.low.endswith(("’re", "’ve", "’ll", "’d", "n’t"))
+        or token.low.endswith(("’re", "’ve", "’ll", "’d", "n’t", "’m"))
         or (token.low.endswith("’s") and (not token.possessive or token.low in EXPLETIVES))
     )

@@ -20,15 +20,17 @@ from articles.reading.grammar.phrases import (
     phrase_after,
     phrase_before,
 )
-from articles.reading.grammar.relative_clauses import ARTICLES, antecedent, described_name, parted
+from articles.reading.grammar.relative_clauses import (
+    ARTICLES,
+    CLAUSE_ENDS,
+    antecedent,
+    described_name,
+    parted,
+    who_is_described,
+)
 from articles.reading.grammar.tokens import Token
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
-
-
-_CLAUSE_ENDS = frozenset(
-    ("comma", "stop", "soft", "semi", "dash", "quote", "colon", "that", "conj")
-)
 
 
 _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", "but", "like"))
@@ -54,6 +56,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
         token = tokens[at]
         if (
             token.tag in _BOUNDS
+            or token.tag == "colon"
             or (token.tag == "quote" and at + 1 < verb and not _inside_phrase(tokens, at, low))
             or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
             or (token.tag == "lpar" and _next(tokens, at, verb, "rpar") is None)
@@ -237,12 +240,19 @@ def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | N
     described = _before_clause(tokens, phrase, low)
     if described is not None:
         return described, "described"
+    whose = who_is_described(tokens, at, low) if tokens[at].low in _OBJECTS else None
+    if whose is not None:
+        return whose, "described"
     far = parted(tokens, phrase, low)
     if far is not None:
         return far, "next"
     if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
         return _after_introduction(tokens, phrase)
     return phrase, "next"
+
+
+#: They are never subjects: "the clubs that back him say they will stay".
+_OBJECTS = frozenset(("him", "them", "me", "us"))
 
 
 def _before_bracket(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
@@ -264,7 +274,7 @@ def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase 
     of the clause stand next to the verb."""
     for at in range(phrase.start - 1, max(low, phrase.start - 15), -1):
         token = tokens[at]
-        if token.tag in _CLAUSE_ENDS:
+        if token.tag in CLAUSE_ENDS:
             return None
         if token.low == "who":
             acts = range(at + 1, phrase.start)

@@ -209,6 +209,15 @@ def _at_infinitive_or_preposition(
     return None
 
 
+def _story_begins(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    """The "how" of "told the story of how she swam there"."""
+    for index in range(at, min(stop - 2, at + 3)):
+        if tokens[index].low in ("story", "stories", "tale", "tales"):
+            behind = tokens[index + 1].low in ("of", "about") and tokens[index + 2].low == "how"
+            return index + 2 if behind else None
+    return None
+
+
 _LISTENERS = frozenset(("him", "her", "them", "us", "me", "you"))
 
 
@@ -230,7 +239,9 @@ def _at_listener_clause_or_object(
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
     if is_withheld(tokens, at, report) or _ends_subject(tokens, at, report):
         return _NOTHING
-    if stands_for_words(tokens, at, report.stop, verb) or is_said_of_who(tokens, at, report):
+    if stands_for_words(tokens, at, report.stop, verb):
+        return at, "short clause", 80
+    if is_said_of_who(tokens, at, report):
         return at, "clause", 80
     acts = token.tag == "pron" and "b" in takes and clause_starts(tokens, at, report)
     if begins and "a" in takes and not acts:  # but "warned they could leave"
@@ -242,6 +253,14 @@ def _at_listener_clause_or_object(
         return at, "what it is called", 70
     if "v" in takes and begins and is_characterised(tokens, at, report):
         return at, "whom or what", 76
+    return _at_clause_or_object(tokens, at, report, verb, begins=begins)
+
+
+def _at_clause_or_object(
+    tokens: Sequence[Token], at: int, report: Report, verb: Verb, *, begins: bool
+) -> Start:
+    """ "said it was safe", "denied the report"; ``begins`` tells whether a noun phrase begins there."""
+    token, takes = tokens[at], verb.takes
     if "b" in takes and clause_starts(tokens, at, report):
         return at, "clause", 88
     if begins and gives_words(tokens, at, report.stop, verb):
@@ -295,6 +314,8 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
     listener = phrase_after(tokens, at, stop)
     if token.low == "her" and at + 1 < stop and tokens[at + 1].tag in ("prep", "that"):
         listener = Phrase(at, at + 1, at)  # "informing her of the deaths"
+    if (story := _story_begins(tokens, at, stop)) is not None:
+        return story, tokens[story].low, 80
     if listener is not None and listener.end < stop:
         rest = past_times(tokens, listener.end, stop)
         if rest < stop and clause_starts(tokens, rest, report):

@@ -36,7 +36,11 @@ def content_end(
     it."""
     high = _latest_end(tokens, start, rule, report)
     heads = {_first_word(other): other for other in later if other.subject is not None}
-    resumed = {other.start for other in later if other.how == "described"}
+    resumed = {
+        other.start
+        for other in later
+        if other.how == "described" and other.subject is not None and other.subject.start < start
+    }
     vowed = report.how == "of" and tokens[start].tag == "to"
     whole = rule.endswith(("that", "clause")) or report.how == "of"
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
@@ -126,6 +130,8 @@ def _turns(token: Token, behind: Token) -> bool:
 def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
     """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
+    if rule == "short clause":
+        return next((at for at in range(start + 1, high) if _ends_answer(tokens[at])), high)
     if rule == "what it is called":
         return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
     if rule == "object" or rule in _BEFORE_THINGS:
@@ -137,6 +143,12 @@ def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) 
     if report.how == "by" and report.subject is not None and report.subject.start > start:
         return min(high, report.subject.start - 1)  # "was asked to stay by Lee"
     return high
+
+
+def _ends_answer(token: Token) -> bool:
+    """Whether the story goes on behind "yes", "as much" or "the same of Lee"."""
+    aside = token.tag == "prep" and token.low not in ("of", "about", "for")
+    return aside or token.tag in ("comma", "conj", "sub", "time", "dash")
 
 
 def _ends_name(token: Token) -> bool:
@@ -168,6 +180,8 @@ def _adds(tokens: Sequence[Token], at: int, high: int) -> bool:
     token = tokens[at]
     if token.tag in ("rel", "ing", "sub"):
         return True
+    if token.tag == "n" and at + 2 < high and tokens[at + 1].low == "who":
+        return True  # "those who praised the tests, teachers who feared them"
     return token.tag == "prep" and at + 1 < high and tokens[at + 1].tag == "rel"
 
 
@@ -208,6 +222,8 @@ def _ends_at_comma(
     acts = following.tag == "aux" or following.low in FINITE
     if acts and report.how == "participle" and _stands_behind(tokens, report):
         return True  # "Lee, arguing that it was safe, has signed"
+    if following.tag == "aux" and report.how == "participle" and _closes(tokens, report, comma):
+        return True  # "Lee's step, ending the strike, may have helped"
     if acts and report.how == "relative":
         return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
@@ -223,11 +239,17 @@ def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     assert report.subject is not None
     if report.how == "by" and report.start == report.begin:
         return True  # "Asked by Lee whether it was safe, the owner left"
-    return report.subject.start == report.begin + 1 and in_side_clause(tokens, report)
+    opening = range(report.begin, report.subject.start)
+    first = len(opening) < 4 and all(tokens[at].tag in _OPENERS for at in opening)
+    return first and in_side_clause(tokens, report)
+
+
+#: "But as Lee", "Even after Lee"
+_OPENERS = frozenset(("conj", "adv", "sub", "prep"))
 
 
 def _begins_main_clause(token: Token) -> bool:
-    return token.tag in ("det", "pron", "cap") or token.name is not None
+    return token.tag in ("det", "pron", "cap") or token.name is not None or token.low == "however"
 
 
 def _parts_from(tokens: Sequence[Token], comma: int, other: Report) -> bool:
@@ -274,6 +296,12 @@ def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
         return False
     near = 7 if tokens[behind + 1].tag == "prep" else 3  # "Lee, in a note explaining why …, was"
     return report.start <= behind + near
+
+
+def _closes(tokens: Sequence[Token], report: Report, comma: int) -> bool:
+    """Whether the comma is the second of two, the first right before the report."""
+    opened = report.start > report.begin and tokens[report.start - 1].tag == "comma"
+    return opened and all(tokens[at].tag != "comma" for at in range(report.start, comma))
 
 
 def _says_more(tokens: Sequence[Token], report: Report, other: Report, *, whole: bool) -> bool:

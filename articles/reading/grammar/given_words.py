@@ -74,11 +74,19 @@ def points_to(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> bool:
     if named is None:
         return False
     head = tokens[named.head]
-    several = head.tag == "n" and head.low.endswith("s") and tokens[at].tag in ("n", "num")
+    counted = tokens[at].tag == "det" and tokens[at + 1].tag == "num"
+    several = head.tag == "n" and head.low.endswith("s")
+    several = several and (
+        tokens[at].tag in ("n", "num") or counted or tokens[at + 1].low in _COUNTED
+    )
     return several or head.low in _POINTED_TO
+
+
+_COUNTED = frozenset("two three four five six seven eight nine ten many several other".split())
 
 
 _POINTED_TO = frozenset(
     "example case fact record decision need increase rise fall decline lack difference success failure"
-    " history evidence proof".split()
+    " history evidence proof visit trip speech vote survey study poll report article ruling law deal"
+    " precedent research experience momentum".split()
 )

@@ -27,7 +27,7 @@ def is_noun_of_saying(token: Token) -> bool:
 
 def noun_from(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
     """ "warnings from his lawyer that …": who gave them says it."""
-    if index + 3 >= stop or tokens[index + 1].low != "from":
+    if index + 3 >= stop or tokens[index + 1].low not in ("from", "by"):
         return None
     source = phrase_after(tokens, index + 2, stop)
     if source is None or source.end >= stop:

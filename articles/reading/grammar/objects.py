@@ -97,6 +97,8 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     if verb is None or named is None:
         return False
     head, lemma = tokens[named.head].low, verb.lemma
+    if tokens[at].low == "each" and at + 1 < report.stop and tokens[at + 1].low == "other":
+        return True  # "mocked each other at times"
     if lemma in _DONE_TO:
         return head.removesuffix("s") in _DONE_TO[lemma]
     if lemma == "recall":

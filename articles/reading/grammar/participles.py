@@ -14,6 +14,7 @@ from articles.reading.grammar.phrases import (
     phrase_before,
 )
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 
 _DOCUMENTS = frozenset(
@@ -42,9 +43,6 @@ _DOCUMENTS = frozenset(
 
 
 #: What is held up or hung up speaks for itself: "held a sign saying “…”".
-_SIGNS = frozenset("sign signs banner banners placard placards poster posters".split())
-
-
 _BEGINNING = frozenset(
     (
         "keep",
@@ -136,7 +134,7 @@ def _subject_of_ing(
         return subject_before(tokens, at, begin)[0]
     if before.tag == "conj" and earlier and earlier[-1].subject is not None:
         return earlier[-1].subject
-    beside = _speaker_beside(tokens, at, begin)
+    beside = _speaker_beside(tokens, at, begin, tokens[index])
     if beside is not None:
         return earlier[-1].subject if _is_told(tokens, beside, earlier) else beside
     if before.low in ("as", "for") and earlier and not earlier[-1].passive:
@@ -147,7 +145,7 @@ def _subject_of_ing(
     return clause_subject(tokens, index, begin)
 
 
-def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
+def _speaker_beside(tokens: Sequence[Token], at: int, begin: int, ing: Token) -> Phrase | None:
     """Who is named right before the form in -ing: "Lee saying", "with Lee, a lawyer, saying"."""
     before = tokens[at]
     perceived = _perceived_before(tokens, at, begin) or _spending_before(tokens, at, begin)
@@ -161,8 +159,8 @@ def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | No
         phrase = phrase_before(tokens, at, begin)
         if phrase is not None and tokens[phrase.head].low in _DOCUMENTS:
             return _author(tokens, phrase)
-        if phrase is not None and tokens[phrase.head].low in _SIGNS:
-            return phrase
+        if phrase is not None and _is_done_there(tokens, phrase, ing):
+            return None
         return phrase
     if before.tag == "comma" and at > begin:
         return _with_clause(tokens, at, begin)
@@ -175,6 +173,14 @@ def _is_told(tokens: Sequence[Token], phrase: Phrase, earlier: Sequence[Report])
     verb = earlier[-1].verb if earlier else None
     near = aimed and verb is not None and phrase.start - earlier[-1].end < 4
     return near and verb is not None and verb.speech and earlier[-1].subject is not None
+
+
+def _is_done_there(tokens: Sequence[Token], phrase: Phrase, ing: Token) -> bool:
+    """Whether the phrase before the form in -ing is where it was done, and not who did it: "Lee opened
+    the rally blasting Roe", "went into the talks believing"."""
+    verb = ing.verb
+    thinks = verb is not None and (not verb.speech or verb.lemma in ("blast", "slam", "attack"))
+    return thinks and not can_speak(tokens[phrase.head])
 
 
 def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
@@ -191,9 +197,12 @@ def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | 
 
 def _spending_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
     """Lee in "Lee spent 45 seconds telling …", whose last words end at ``at``."""
-    for index in range(at - 1, max(begin, at - 4), -1):
-        if tokens[index].low in _SPENDING:
+    for index in range(at - 1, max(begin, at - 10), -1):
+        token = tokens[index]
+        if token.low in _SPENDING:
             return subject_before(tokens, index, begin)[0]
+        if not (is_nominal(token) or token.tag in ("prep", "to", "det", "time")):
+            return None
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.grammar.cues import FINITE, THIRD_PERSON
+from articles.reading.grammar.cues import BASE_FORMS, FINITE, THIRD_PERSON
 from articles.reading.grammar.tokens import NOMINAL, Token
 from articles.reading.text.wordlists import word_set
 
@@ -178,12 +178,14 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
 def _is_verb_before(tokens: Sequence[Token], at: int, low: int) -> bool:
     """Whether what looks like a noun before ``at`` is a verb, and so no part of the phrase."""
     token = tokens[at - 1]
+    before = tokens[at - 2] if at - 2 >= low else None
     if token.low in FINITE:
-        if at - 2 < low:
+        if before is None or (before.tag not in ("det", "adv") and not before.possessive):
             return True
-        before = tokens[at - 2]
-        if before.tag not in ("det", "adv") and not before.possessive:
-            return True
+        if before.tag == "adv" and at - 3 >= low and is_person(tokens[at - 3]):
+            return True  # "Lee sharply rebuked critics"
+    if before is not None and before.tag == "to" and token.low in BASE_FORMS:
+        return True  # "sought to help Lee"
     verb = token.verb
     if verb is not None and token.tag == "ing":
         return True
@@ -227,8 +229,17 @@ def _with_first_conjunct(tokens: Sequence[Token], start: int, low: int) -> int:
         "that",
     )
     if opens and (left.tag == right.tag or right.tag == "det" or left.low.endswith("s")):
-        return first
+        return _first_of_list(tokens, first, low) if is_person(left) else first
     return start
+
+
+def _first_of_list(tokens: Sequence[Token], first: int, low: int) -> int:
+    """Where a list of people begins whose last but one is named at ``first``: "Lee, Roe and Poe"."""
+    at = first
+    while at - 2 >= low and tokens[at - 1].tag == "comma" and is_person(tokens[at - 2]):
+        at = _core_start(tokens, at - 2, low)
+    opens = at == low or tokens[at - 1].tag in ("stop", "soft", "quote", "conj", "sub", "that")
+    return at if opens else first
 
 
 def opening_bracket(tokens: Sequence[Token], closing: int, low: int) -> int | None:
@@ -293,8 +304,10 @@ def _core_end(tokens: Sequence[Token], first: int, begun: int, high: int) -> int
 
 def _has_object(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Whether a form in -ing behind a noun has a name as its object: "a pastor supporting Lee"."""
-    behind = tokens[at + 1] if at + 1 < high else None
-    return behind is not None and is_person(behind) and not is_capital(tokens[at - 1])
+    behind = at + 1
+    if behind + 1 < high and tokens[behind].tag == "cap":
+        behind += 1  # "supporting Mr Lee"
+    return behind < high and is_person(tokens[behind]) and not is_capital(tokens[at - 1])
 
 
 def _is_verb_behind(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -16,6 +16,9 @@ from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
+CLAUSE_ENDS = frozenset(("comma", "stop", "soft", "semi", "dash", "quote", "colon", "that", "conj"))
+
+
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
 
 
@@ -113,3 +116,13 @@ def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
         return None
     hangs = any(tokens[at].tag == "prep" for at in range(first.head, joint - 1))
     return Phrase(first.start, phrase.end, first.head) if hangs else None
+
+
+def who_is_described(tokens: Sequence[Token], pronoun: int, low: int) -> Phrase | None:
+    """The clubs in "the clubs that back him say": before the relative clause that ends at ``pronoun``."""
+    for at in range(pronoun - 1, max(low, pronoun - 8), -1):
+        if tokens[at].low in ("who", "that", "which"):
+            return antecedent(tokens, at, low)
+        if tokens[at].tag in CLAUSE_ENDS:
+            return None
+    return None

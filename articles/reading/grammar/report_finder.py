@@ -107,6 +107,9 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     source = phrase_after(tokens, index + 2, stop)
     if source is None:
         return None
+    first = tokens[source.start]
+    if first.low in words("sources_of_findings") and is_person(tokens[source.head]):
+        source = Phrase(source.start, source.start + 1, source.start)  # "reports Lee has filed"
     source = _whole_source(tokens, source, stop)
     if tokens[source.head].low in gazetteer().roles:
         source = named_by_apposition(tokens, source, stop)
@@ -189,6 +192,8 @@ def _verb_report(
         )
     if subject is not None and how == "next" and _is_object(tokens, subject, verb, begin):
         return None
+    if subject is None and after is None and before is not None and before.tag in ("quote", "soft"):
+        subject, how = _subject_before_marks(tokens, index, earlier)
     subject = _shared_or_own(tokens, index, earlier, subject, how)
     if subject is not None and how in ("next", "relative", "described", "elided"):
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1, passive=passive)
@@ -207,6 +212,19 @@ def _verb_report(
             index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
         )
     return Report(index, index + 1, verb, None, "none", begin, stop, index + 1, passive=passive)
+
+
+def _subject_before_marks(
+    tokens: Sequence[Token], index: int, earlier: Sequence[Report]
+) -> tuple[Phrase | None, str]:
+    """The subject in "Lee called her “weak,” denounced her plans and …": that of the verb before."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.subject is None or last.inverted or last.how != "next":
+        return None, "none"
+    verb = last.verb is not None and last.verb.form == "past" and tokens[index].low.endswith("ed")
+    near = index - last.right < 8 and index + 1 < last.stop
+    goes_on = near and tokens[index + 1].tag in ("det", "name", "that")
+    return (last.subject, "elided") if verb and goes_on else (None, "none")
 
 
 def _shared_or_own(

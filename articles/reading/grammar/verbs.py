@@ -145,7 +145,7 @@ def _is_past_verb(place: _Place) -> bool:
         return again or before.tag == "quote" or before.low == "as"
     if before is None:
         return True
-    if _is_apposed_name(place, before):
+    if _is_apposed_name(place, before) or _is_adjective(place, before):
         return False
     if not verb.speech and before.tag == "n" and before.low in FINITE:
         return False  # "took suspected cocaine"
@@ -172,6 +172,16 @@ def _is_apposed_name(place: _Place, before: Token) -> bool:
         at += 1
     first = all(place.tokens[i].tag != "comma" for i in range(place.begin, place.index - 1))
     return first and at < place.stop and place.tokens[at].tag == "quote"
+
+
+def _is_adjective(place: _Place, before: Token) -> bool:
+    """ "People briefed on the plan", "the much criticised book"."""
+    after = place.after
+    if after is not None and place.verb.lemma == "brief" and after.tag == "prep":
+        return True
+    if after is None or before.tag != "adv" or place.index - 2 < place.begin:
+        return False
+    return _leads_to_noun(place.tokens[place.index - 2]) and is_nominal(after)
 
 
 def _leads_to_noun(token: Token) -> bool:
@@ -291,6 +301,9 @@ def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
     if before.tag in ("quote", "soft"):
         return place.after is not None
     if is_nominal(before):
+        two_before = place.index - 2
+        if two_before >= place.begin and place.tokens[two_before].low in ("a", "an"):
+            return False  # "a media request to"
         if before.low.endswith("s") or before.low in _PEOPLE:
             tag = _ends_tag(place.tokens, place.index, place.begin)
             return not place.may_be_noun or place.governs_next or tag

@@ -143,10 +143,19 @@ def _opens_with_as(tokens: Sequence[Token], report: Report) -> bool:
     at = min(report.start, report.subject.start) - 1
     if at < report.begin or tokens[at].low != "as":
         return False
+    told = report.verb is None or "c" in report.verb.takes
+    if not told or (report.right < report.stop and _takes_more(tokens[report.right], report)):
+        return False  # "As Lee criticised the plan, …", "as the flood threatens to rise, …"
     if all(tokens[i].tag in ("conj", "comma", "adv") for i in range(report.begin, at)):
         return True
     # "In the old town, as Lee noted, …"
     return tokens[at - 1].tag == "comma" and not has_finite(tokens, report.begin, at)
+
+
+def _takes_more(token: Token, report: Report) -> bool:
+    """Whether what the verb governs stands behind it: "as Lee hints at more, …"."""
+    governed = report.verb is not None and token.low in report.verb.prepositions - {"out"}
+    return token.tag == "to" or governed
 
 
 def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
@@ -180,6 +189,8 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         return None
     begin = clause_begin(tokens, report.begin, first - 1)
     end = first - 1
+    if tokens[end - 1].tag == "prep" and tokens[end - 1].low in ("including", "with", "for", "of"):
+        return None  # "They named many, including, he said, “our own.”"
     if all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
     if _is_inserted(tokens, report, begin, end):
@@ -215,6 +226,8 @@ def _is_inserted(tokens: Sequence[Token], report: Report, begin: int, end: int) 
         return True  # "It is his job, Lee said, to talk"
     if tokens[rest].low == "of":
         return True  # "This is proof, Lee said, of his guilt"
+    if tokens[end - 1].tag == "conj" and may_be_finite(tokens[rest]):
+        return True  # "The town lost it and, Lee says, has built another"
     last = end - 1
     while last > 0 and tokens[last].tag == "adv" and is_nominal(tokens[last - 1]):
         last -= 1  # "The difference now, Lee says, is"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.quotations.quoting import reported
+from tests.reading.quotations.quoting import reported, reported_in
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,19 @@ def test_deeds_are_no_reports(text: str) -> None:
             "the inquest report",
         ),
         ("Take the money now, Ann Poe said.", "Take the money now", "Ann Poe"),
+        ("Ann Poe said yes while Tom Varn left the hall.", "yes", "Ann Poe"),
+        ("Ann Poe pointed to the nine floods since May.", "the nine floods since May", "Ann Poe"),
+        (
+            "Ann Poe tells the story of how she swam to the island.",
+            "how she swam to the island",
+            "Ann Poe",
+        ),
+        ("As Ann Poe attacked the mine, the crowd sang.", "the mine", "Ann Poe"),
+        (
+            "Even as Ann Poe was criticising the club, however, it won the cup.",
+            "the club",
+            "Ann Poe",
+        ),
         ("The two donors praised the harbour plan.", "the harbour plan", "The two donors"),
     ],
 )
@@ -103,6 +116,23 @@ def test_what_is_given_and_named_is_reported(text: str, words: str, source: str)
 )
 def test_according_to_a_source_that_is_described(text: str, words: str, source: str) -> None:
     assert reported(text) == [(words, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The clubs that back him say they will stay.", "The clubs"),
+        ("Ann Poe, Tom Varn and Jo Lee said the pier was safe.", "Ann Poe, Tom Varn and Jo Lee"),
+        ("One pastor supporting Mr Varn, Jo Lee, said he had made 50 calls.", "One pastor"),
+        ("People briefed on the plan say that the pier will close.", "People"),
+        ("Ann Poe spent much of the run-up to the vote telling them it was late.", "Ann Poe"),
+        ("Tides: Ann Poe, whose boat sank, said the flood came late.", "Ann Poe"),
+        ("A judge rejected a media request to see the file, saying it was secret.", "A judge"),
+    ],
+)
+def test_who_says_it_behind_other_words(text: str, source: str) -> None:
+    found = reported_in(text)[-1]
+    assert text[found.speaker_start : found.speaker_end].startswith(source)
 
 
 def test_one_source_inside_another() -> None:
