@@ -42,7 +42,6 @@ _DOCUMENTS = frozenset(
 )
 
 
-#: What is held up or hung up speaks for itself: "held a sign saying “…”".
 _BEGINNING = frozenset(
     (
         "keep",
