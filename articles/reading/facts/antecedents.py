@@ -80,7 +80,9 @@ def with_antecedent(
     for start in _phrases_before(row, roles, names, first):
         if row[first - 1].end - row[start].start <= most:
             return start
-        if row[first].low in ("who", "whom"):
+        if row[first].low in ("who", "whom") or (
+            _relates(row, first) and row[first].low not in RELATIVES
+        ):
             break  # "the club" alone is not who is meant by "members of the club, who"
     return first
 
@@ -184,6 +186,10 @@ def _goes_back(
         return False
     if row[at].low == "of":
         return True
+    if row[first].low not in RELATIVES and _relates(
+        row, first
+    ):  # "ten piers in the bay, two of which"
+        return not any(word.flags & NUMBER or word.low.endswith("s") for word in row[start:first])
     if row[first].low not in ("who", "whom") or row[at].low not in _BEFORE_PLACES:
         return False
     if row[at].low in ("in", "at"):

@@ -20,6 +20,7 @@ from articles.reading.facts.lookahead import (
     is_dash,
     is_open,
     past_adverbs,
+    reports_more,
     states_ahead,
     subject_ahead,
 )
@@ -41,6 +42,14 @@ from articles.reading.facts.words import (
 from articles.reading.text.wordlists import word_set
 
 _ASIDE: Final = 8  # words in a short bracket
+
+
+_LONGEST_TITLE: Final = 9  # words
+
+
+_CLOSING: Final = frozenset(
+    mark + stop for mark in ("”", '"', "''", "’") for stop in ("", ",", ".")
+) | frozenset(stop + mark for mark in ("”", '"', "''", "’") for stop in (",", "."))
 
 
 #: They open a clause without a comma before them.
@@ -85,7 +94,7 @@ _BRINGING_IN: Final = word_set(
 
 
 #: "Came after" tells nothing without what it came after: no border between them.
-_COMING: Final = word_set("came comes come coming happened")
+_COMING: Final = word_set("came comes come coming happened occurred")
 
 
 _SHARES: Final = word_set("percent cent majority")
@@ -120,7 +129,8 @@ def link_at(
     if is_open(gap):
         return _link_without_mark(row, roles, start, at, finite)
     if not HARD.isdisjoint(gap) or is_dash(gap):
-        return "" if _is_aside(row, at) or _is_span(row, at) else "mark"
+        whole = _is_aside(row, at) or _is_span(row, at) or _is_in_title(row, roles, start, at)
+        return "" if whole else "mark"
     if "," in gap:
         return link_behind_comma(row, roles, start, at, finite)
     return ""
@@ -148,6 +158,24 @@ def _is_span(row: Sequence[FactWord], at: int) -> bool:
     return bool(row[at - 1].flags & NUMBER) and is_dash(row[at].gap) and row[at].low in CALENDAR
 
 
+def _is_in_title(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether a colon stands in a title between marks: "“Salt: A Life” sold well"."""
+    if ":" not in row[at].gap or not row[at].capital:
+        return False
+    for index in range(at + 1, min(len(row), at + _LONGEST_TITLE)):
+        if roles[index - 1] == FINITE:
+            return False
+        if row[index].gap.strip() in _CLOSING:
+            break
+    for index in range(at - 1, max(start - 1, at - _LONGEST_TITLE), -1):
+        gap = row[index].gap
+        if any(mark in gap for mark in ("“", " ‘", ' "', " ''")) or gap in ('"', "''"):
+            return True
+        if index < at and any(mark in gap for mark in ("”", '" ', "'' ", "’ ")):
+            return False
+    return False
+
+
 def _link_without_mark(
     row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
 ) -> str:
@@ -164,6 +192,8 @@ def _link_without_mark(
         return "report" if subject and states_ahead(row, roles, at) else ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
         return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
+    if word.flags & CONJ and reports_more(row, roles, start, at):
+        return "report"
     if word.flags & CONJ and word.low in ("and", "but", "or", "so"):
         return _coordinates(row, roles, at)
     if (
@@ -234,7 +264,7 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         if index > behind and word.gap not in (" ", " ."):
             return ""
         if roles[index] == FINITE:
-            return "and" if index > behind else ""
+            return "and" if index > behind and not row[index - 1].flags & CONJ else ""
         after = row[index + 1].flags if index + 1 < len(row) else 0
         # "and a jury of experts and officials will choose"
         joins = word.low == "and" and index > behind and not after & PRON

@@ -23,8 +23,10 @@ from articles.reading.facts.words import (
     REL,
     SAYING,
     SUPERLATIVE,
+    TO,
     FactWord,
 )
+from articles.reading.types import Name
 
 _LONGEST_ASIDE: Final = 14  # words between two dashes
 
@@ -44,12 +46,15 @@ class Piece:
 
 
 def part_clauses(
-    row: Sequence[FactWord], roles: Sequence[int], borders: Collection[int]
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    borders: Collection[int],
+    names: Sequence[Name] = (),
 ) -> list[Piece]:
     """The clauses of a sentence, in order, without gaps.
 
     ``roles`` are of ``predicates.roles_of``; ``borders`` are offsets at which a quotation or a
-    reported clause begins or ends.
+    reported clause begins or ends. No clause ends inside one of ``names``.
     """
     pieces: list[Piece] = []
     start, link = 0, "start"
@@ -73,7 +78,7 @@ def part_clauses(
         found = link_at(row, roles, start, at, finite >= start, borders)
         if found == "and" and _is_governed(row, roles, start, at, opened, finite):
             continue
-        if found:
+        if found and not any(name.start < word.start < name.end for name in names):
             pieces.append(Piece(start, at, link))
             start, link = at, found
     pieces.append(Piece(start, len(row), link))
@@ -153,7 +158,10 @@ def _goes_on_behind(
     """Whether a piece goes on behind two dashes; ``waits``: what stands before them has no verb."""
     if not aside.link == piece.link == "mark":
         return False
-    if roles[piece.first] != FINITE and FINITE in roles[piece.first : piece.last]:
+    if row[aside.first - 1].flags & PREP and is_dash(row[piece.first].gap):
+        return True  # "unaware of – or blind to – the basic needs"
+    goes_on = roles[piece.first] == FINITE or row[piece.first].flags & (TO | PREP)
+    if not goes_on and FINITE in roles[piece.first : piece.last]:
         return False
     dashes = is_dash(row[aside.first].gap) and is_dash(row[piece.first].gap)
     if dashes and waits and roles[piece.first] == FINITE:

@@ -15,6 +15,7 @@ from articles.reading.facts.lookahead import (
     goes_on_doing,
     participle_ahead,
     past_adverbs,
+    reports_more,
     subject_waits,
 )
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
@@ -155,10 +156,12 @@ def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int,
 def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
     """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
     word = row[at]
-    if word.low in OPENERS:
+    if word.low in OPENERS or (
+        word.low == "even" and row[min(at + 1, len(row) - 1)].low in OPENERS
+    ):
         return "opener" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     if word.flags & CONJ:
-        return _conjoins(row, roles, at)
+        return _conjoins(row, roles, start, at)
     if word.low == "with":
         return "participle" if participle_ahead(row, roles, at + 1) else ""
     if row[start].low in CONDITIONS:
@@ -171,13 +174,26 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     return "clause" if clause_ahead(row, roles, at) else ""
 
 
-def _conjoins(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
+def _conjoins(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
     """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
+    if reports_more(row, roles, start, at):
+        return "report"
     if row[at].low in ("but", "so", "yet"):
         return "and" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     first = past_adverbs(row, at + 1)
     verb = first < len(row) and roles[first] == FINITE
-    return "and" if verb or clause_ahead(row, roles, at + 1) else ""
+    clause = verb or clause_ahead(row, roles, at + 1) or _waits_behind_name(row, roles, at + 1)
+    return "and" if clause else ""
+
+
+def _waits_behind_name(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject is parted from its verb by a name: "and the mayor, Ann Lee, has left"."""
+    if not row[at].flags & DET:
+        return False
+    commas = [i for i in range(at + 1, min(len(row), at + 2 * _INSERTED)) if "," in row[i].gap]
+    if len(commas) < 2 or any(roles[at : commas[1]]) or not row[commas[0]].capital:
+        return False
+    return roles[commas[1]] == FINITE
 
 
 def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:

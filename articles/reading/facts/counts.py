@@ -29,9 +29,14 @@ _LEFT_OUT: Final = frozenset(
 
 
 _BEFORE: Final = re.compile(
-    r"(?:(?:the|a|an|its|their|his|her|(?:the )?\w+['’]s) )?"
-    r"(?:(?:some|nearly|almost|about|around|over|roughly|record|estimated|more than|at least|up to) )?$"
+    r"(?:\b(?:the|a|an|its|their|his|her|(?:the )?\w+['’]s) )?"
+    r"(?:\b(?:some|nearly|almost|about|around|over|roughly|record|estimated|more than|fewer than|less than"
+    r"|at least|up to) )?$"
 )
+
+
+#: "The Group of 20", "his first 18 games" count nothing that is looked up by itself.
+_NO_COUNT: Final = re.compile(r"(?:\b[A-Z]\w+ of|\b(?:first|last|next|past|previous|final)) \Z")
 
 
 #: They end a measure and name nothing that could be counted.
@@ -58,6 +63,8 @@ def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
             continue  # "a 15-inch screen" counts no screens
         if any(text[figure.end : other.start] in _RANGE for other in claim.figures[at + 1 :]):
             continue  # "40 to 50 letters" is counted once, at its second figure
+        if _NO_COUNT.search(text, claim.start, figure.start):
+            continue
         end = text.find(figure.noun, figure.end, claim.end)
         if end < 0:
             continue
@@ -71,7 +78,8 @@ def _counts(figure: Figure) -> bool:
     big = isinstance(figure.value, int | float) and figure.value >= _FEWEST
     if not (big or figure.precision == "vague") or figure.unit in _LEFT_OUT:
         return False
-    return bool(figure.noun) and figure.noun.split()[0] not in _DIMENSIONS
+    words = figure.noun.split()
+    return bool(words) and words[0] not in _DIMENSIONS and not words[-1].endswith("ly")
 
 
 def _begins(text: str, low: int, start: int, earlier: Sequence[Figure]) -> int:

@@ -1,26 +1,42 @@
-"""Keeps both marks of a pair in a claim that holds one of them: brackets, quotation marks."""
+"""Keeps whole at its edges what belongs together: a pair of marks, an abbreviation with its dot."""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+_PAIRS: Final = (("(", ")"), ("“", "”"), ("‘", "’"), ('"', '"'), ("''", "''"))
+
+
+#: "5:52 p.m", "the U.S": their last dot may end the sentence too.
+_DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros)\Z")
+
+
+_LONGEST_DOTTED: Final = 12
+
 
 def closed(text: str, start: int, end: int, limit: int) -> int:
-    """The end moved behind a closing mark whose opening one lies in the claim."""
+    """The end moved behind a closing mark whose opening one lies in the claim, and behind the dot of
+    an abbreviation."""
     span = text[start:end]
     stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?") else end
-    for opening, closing in ("()", "“”", "‘’", '""'):
-        if stop < limit and text[stop] == closing:
-            opened, closed = span.count(opening), span.count(closing)
-            if opened % 2 if opening == closing else opened > closed:
-                return stop + 1
-    return end
+    for opening, closing in _PAIRS:
+        if stop < limit and text.startswith(closing, stop):
+            before, behind = span.count(opening), span.count(closing)
+            if before % 2 if opening == closing else before > behind:
+                return stop + len(closing)
+    dotted = text[end : end + 1] == "." and _DOTTED.search(
+        text, max(start, end - _LONGEST_DOTTED), end
+    )
+    return end + bool(dotted)
 
 
 def opened(text: str, start: int, end: int) -> int:
     """The start moved before an opening mark whose closing one lies in the claim."""
-    for opening, closing in ("“”", "‘’", '""'):
-        if start and text[start - 1] == opening:
+    for opening, closing in _PAIRS:
+        if text.endswith(opening, 0, start):
             span = text[start:end]
-            if opening == closing:
-                return start - span.count(opening) % 2
-            return start - (span.count(closing) > span.count(opening))
+            before, behind = span.count(opening), span.count(closing)
+            if before % 2 if opening == closing else behind > before:
+                return start - len(opening)
     return start

@@ -22,6 +22,7 @@ from articles.reading.facts.counts import counts_in
 from articles.reading.facts.enclosed import closed, opened
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import any_reader_knows, find_identities
+from articles.reading.facts.offices import words_of_role
 from articles.reading.facts.predicates import FINITE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
@@ -249,7 +250,7 @@ def _pieces(
     row, roles = sentence.row, sentence.roles
 
     waiting: Piece | None = None
-    pieces = part_clauses(row, roles, borders)
+    pieces = part_clauses(row, roles, borders, sentence.names)
     kept = [one for at, one in enumerate(pieces) if not is_cut_off(row, roles, pieces, at)]
     for piece in kept:
         if waiting is not None:
@@ -260,7 +261,9 @@ def _pieces(
             waiting = None
         start, end = row[piece.first].start, row[piece.last - 1].end
         verbless = not any(role == FINITE for role in roles[piece.first : piece.last])
-        if verbless and not any(c.start < end and start < c.end for c in described):
+        if verbless and not any(
+            c.start < end and start < c.end and c.rule != "office before a name" for c in described
+        ):
             waiting = piece
         else:
             yield piece
@@ -358,7 +361,7 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
     the person; ``introduced`` holds those of whom something was."""
     for identity in find_identities(sentence.row, sentence.roles, sentence.names):
         role, _, person = identity.key.partition("|")
-        said = sentence.text[identity.start : identity.end].split()
+        said = words_of_role(sentence.text[identity.start : identity.end])
         bare = " " not in role and len(said) == 2
         if (
             identity.rule == "office before a name"

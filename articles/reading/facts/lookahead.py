@@ -49,6 +49,12 @@ CONDITIONS: Final = word_set("if unless whether")
 _OBJECTS: Final = word_set("me him us them")
 
 
+_DENYING: Final = word_set(
+    "denied denies deny denying disputed disputes doubted doubts refuted refutes rejected rejects not never"
+    " suggestion suggestions idea"
+)
+
+
 _QUOTES: Final = " .\"'“”‘’"
 
 
@@ -169,6 +175,15 @@ def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: i
         if roles[index]:
             return 0
     return 0
+
+
+def reports_more(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "and that" begins a second reported clause; what is denied stays whole."""
+    if row[at].low not in ("and", "but") or at + 2 >= len(row) or row[at + 1].low != "that":
+        return False
+    if roles[at + 2] == FINITE or not finite_ahead(row, roles, at + 2, AHEAD):
+        return False
+    return not any(word.low in _DENYING for word in row[start:at])
 
 
 def past_adverbs(row: Sequence[FactWord], at: int) -> int:

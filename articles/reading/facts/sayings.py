@@ -26,7 +26,9 @@ _AROUND_SAYING: Final = word_set(
 
 
 #: Verbs that do nothing but say.
-_PURE_SAYING: Final = word_set("said says say told tells replied joked quipped commented remarked")
+_PURE_SAYING: Final = word_set(
+    "said says say told tells replied joked quipped commented remarked disagreed disagrees"
+)
 
 
 #: Verbs of two words that say that somebody said something.

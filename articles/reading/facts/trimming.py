@@ -53,6 +53,12 @@ _PHRASES: Final = frozenset(
 _THAT: Final = frozenset({("now", "that"), ("given", "that")})
 
 
+_EVEN: Final = word_set("though as after before when while if")
+
+
+_DURING: Final = word_set("while when although though")
+
+
 _BREAKING_OFF: Final = word_set("when while because although though whether if")
 
 
@@ -99,13 +105,20 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _behind_opening(row, first, last)
     if piece.link in ("participle", "and", "start", "report"):
         first = _behind_saying(row, roles, first, last)
+    if row[first].low == "even" and first + 2 < last and row[first + 1].low in _EVEN:
+        first += 1
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
     last = _before_loose_opener(row, roles, first, last)
-    stranded = last == len(row) and row[last - 1].flags & PREP
-    while not stranded and last - 1 > first and row[last - 1].low in _STRIP_BACK:
+    while last - 1 > first and row[last - 1].low in _STRIP_BACK and not _is_stranded(row, last):
         last -= 1
     return first, last
+
+
+def _is_stranded(row: Sequence[FactWord], last: int) -> bool:
+    """Whether a clause ends in a preposition of its own: "the town they came from, and …"."""
+    closed = last == len(row) or row[last].gap != " "
+    return closed and bool(row[last - 1].flags & PREP) and row[last - 1].low != "as"
 
 
 def _before_loose_opener(
@@ -158,8 +171,10 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
     low = row[at].low
     if low not in _STRIP_FRONT:
         return False
-    if low in ("that", "so") and row[at].capital:
+    if low in ("that", "so") and (row[at].capital or (low == "that" and piece.link == "start")):
         return False
+    if low in _DURING and roles[at + 1] == DOING:
+        return False  # "while trying to explain it"
     if low in _SUBJECTS and roles[at + 1] == FINITE:
         return False  # "which can lead to", "that is"
     if low in _OBJECTS and piece.link == "relative":

@@ -293,7 +293,7 @@ def test_office_does_not_reach_over_another_name() -> None:
 
 def test_two_offices_of_one_person_are_one_identity() -> None:
     found = [words for words, _ in claims("They knew the journalist and author Kit Moss.")]
-    assert found == ["journalist and author Kit Moss"]
+    assert found == ["the journalist and author Kit Moss"]
 
 
 def test_description_goes_on_after_an_abbreviation() -> None:

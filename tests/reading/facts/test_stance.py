@@ -264,7 +264,7 @@ def test_clause_does_not_break_off_behind_when() -> None:
     [
         ("It is a holding company for the Harbour Trust.", None),
         ("Joan Moss is a member of the Kit Roe group.", None),
-        ("The security firm Roe Solutions won.", "security firm Roe Solutions"),
+        ("The security firm Roe Solutions won.", "The security firm Roe Solutions"),
     ],
 )
 def test_body_is_named_where_its_name_stands(text: str, identity: str | None) -> None:

@@ -1,0 +1,208 @@
+"""Finds where an office or a body's kind before a name begins: "the former mayor of Elmsby, Ann Lee"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.predicates import DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    CONJ,
+    DET,
+    FUNCTION,
+    NUMBER,
+    OPENER,
+    PREP,
+    PRON,
+    REL,
+    SAYING,
+    FactWord,
+)
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import word_set
+from articles.reading.types import Name
+
+#: Jobs beside those of the list of titles, with their plural.
+_FURTHER_ROLES: Final = word_set(
+    "songwriter instructor passenger member ally opponent winner chef baker investigator soldier"
+    " broker mechanic carpenter builder plumber electrician aunt niece nephew grandson granddaughter"
+    " grandfather grandmother fiance guest worker employee landlord tenant teenager toddler"
+)
+
+
+#: What a body or a thing is, before its name.
+_BODIES: Final = word_set(
+    "team organisation organization company firm charity magazine newspaper website broadcaster band"
+    " agency group network start-up startup retailer manufacturer bank university party union"
+    " militia airline publisher supermarket chain club think-tank regulator watchdog outlet"
+    " developer carmaker automaker maker conglomerate foundation nonprofit non-profit subsidiary"
+)
+
+
+_LINKS: Final = word_set("of for at in on and from the with")
+
+
+_KIN: Final = word_set("his her their its my")
+
+
+_ARTICLES: Final = word_set("the a an his her its their our my")
+
+
+_ORDER: Final = word_set(
+    "first second third only other another eldest oldest youngest elder younger new current"
+)
+
+
+_LONGEST_PREFIX: Final = 5  # letters
+
+
+_BEFORE: Final = 18  # words
+
+
+def office_start(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    first: int,
+    name: Name,
+) -> int | None:
+    """Where "Deputy Mayor Ann Lee", "chief executive of the trust, Tom Roe" begins."""
+    titled: int | None = None
+    person = name.kind == "person"
+    # not "the winner in Norwick, Lee told them"
+    apposed = person and row[first].gap == ", " and _is_closed(row, first, name)
+    if first == 0 or (row[first].gap not in (" ", "-", ". ") and not apposed):
+        return None
+    if row[first - 1].flags & (PREP | CONJ):
+        return None  # "the minister and Ann Lee"
+    for index in range(first - 1, max(-1, first - _BEFORE), -1):
+        word = row[index]
+        if index + 1 < first and row[index + 1].gap not in (" ", "-", ". ", " - ", " / "):
+            break
+        low = word.low
+        if _owns(word):
+            break  # "the agency's Harbour Panel" is no agency
+        if (is_role(low) if person else low in _BODIES) and low != "model":
+            titled = index
+        elif _ends_office(row, roles, index, first, titled, person):
+            break
+    if titled is None or not _names_it(row, titled, first, person):
+        return None
+    return _whole_office(row, roles, titled, first, person)
+
+
+def _whole_office(
+    row: Sequence[FactWord], roles: Sequence[int], titled: int, first: int, person: bool
+) -> int | None:
+    """Where the office at ``titled`` begins with its article and adjectives; None where nothing ties it
+    to the name."""
+    begin = _modifiers(row, roles, titled, person)
+    while begin and row[begin].gap == " " and row[begin - 1].low in _ORDER:
+        begin -= 1
+    if begin and row[begin].gap == " " and row[begin - 1].low in _ARTICLES:
+        return begin - 1
+    owned = row[begin].low in _ARTICLES or any(w.capital or _owns(w) for w in row[begin:titled])
+    told = owned or any(word.low in ("of", "for", "at", "in") for word in row[titled:first])
+    return begin if told or row[first].gap != ", " else None  # not "Queen, Knight"
+
+
+def _names_it(row: Sequence[FactWord], titled: int, first: int, person: bool) -> bool:
+    """Whether the name is that of the office or body at ``titled``: not "company for the Harbour
+    Trust", "member of the Roe Group"."""
+    between = row[titled + 1 : first]
+    if not between or row[first].gap == ", ":
+        return True
+    if not person:
+        return not any(word.flags & (PREP | CONJ | DET) for word in between)
+    return not all(word.low in _LINKS for word in between)
+
+
+def _owns(word: FactWord) -> bool:
+    """Whether the word ends in an "'s"."""
+    return word.end - word.start > len(word.low)
+
+
+def _is_closed(row: Sequence[FactWord], first: int, name: Name) -> bool:
+    """Whether the name from word ``first`` is parted off on both sides: ", Ann Lee,"."""
+    behind = first
+    while behind < len(row) and row[behind].start < name.end:
+        behind += 1
+    return behind == len(row) or row[behind].gap != " "
+
+
+def _ends_office(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    at: int,
+    first: int,
+    titled: int | None,
+    person: bool,
+) -> bool:
+    """Whether no office that ends before word ``first`` reaches back over word ``at``."""
+    word = row[at]
+    acts = roles[at] in (FINITE, GROUP, DOING, INFINITIVE) and not word.capital
+    if word.flags & (PRON | REL | OPENER | BE) or word.low == "according":
+        return True
+    if acts and (person or roles[at] == FINITE):
+        return True
+    if word.flags & (NUMBER | DET) and titled is not None:
+        return True
+    if word.flags & DET:
+        return at == 0 or row[at - 1].low not in _LINKS
+    if word.low not in _LINKS and word.flags & (PREP | CONJ):
+        return True
+    # "Ann Lee and Chancellor Tom Roe"; but "journalist and author Kit Moss"
+    shared = at > 0 and is_role(row[at - 1].low)
+    return word.low == "and" and not shared and titled is not None
+
+
+def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, person: bool) -> int:
+    """Where the words before an office begin: "France's former foreign", "disco club"."""
+    begin = titled
+    for index in range(titled - 1, max(-1, titled - _BEFORE), -1):
+        word = row[index]
+        if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or roles[index]:
+            break
+        if row[index + 1].gap == " - " and len(word.low) > _LONGEST_PREFIX:
+            break  # "co - founder" is one word, "upstarts - founder" two
+        if word.low in _KIN and person:
+            return index
+        if word.low in ("of", "and") and index and row[index - 1].capital and word.low == "of":
+            continue
+        if row[index + 1].capital and not word.capital and _is_plain_noun(row, index):
+            break  # "on the same stage Vantry founder Jeff Roe"
+        if word.low == "and" and index and is_role(row[begin].low):
+            before = row[index - 1].low
+            if before in gazetteer().role_front or is_role(before):
+                continue
+            break
+        if word.flags & (FUNCTION | ADV | SAYING) and word.low not in ("former", "then"):
+            break
+        begin = index
+    return begin
+
+
+def _is_plain_noun(row: Sequence[FactWord], at: int) -> bool:
+    """Whether no word that stands before offices stands at ``at``, but one of the words before."""
+    low = row[at].low
+    return not (low in gazetteer().role_front or is_role(low) or is_role(row[at + 1].low))
+
+
+def is_role(low: str) -> bool:
+    roles = gazetteer().roles
+    if low in roles or low in _FURTHER_ROLES:
+        return True
+    return low.endswith("s") and (low[:-1] in roles or low[:-1] in _FURTHER_ROLES)
+
+
+def role_in(row: Sequence[FactWord]) -> str:
+    """The words of a role, without "the" before it."""
+    return " ".join(word.low for word in row[row[0].low in _ARTICLES :])
+
+
+def words_of_role(said: str) -> list[str]:
+    """The words of "the mayor Ann Lee", without "the"."""
+    words = said.split()
+    return words[words[0].lower() in _ARTICLES :]

@@ -1,0 +1,120 @@
+"""Where a fact begins and ends: marks in pairs, dots, reported clauses, titles, insertions."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in read(text, as_is=True).facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words put in right behind a verb, adjectives with a comma between them
+        "The pier is, by far, the longest in Norwick.",
+        "A trip to Vantry was, among other things, a visit to 300 voters.",
+        "Joan Moss ran the firm by a bold, innovative plan in 2012.",
+        # a colon inside a title
+        'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
+        "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
+        # what stands between dashes, before "to" and behind "of"
+        "The board hired three yards - Roe Works and Dunn Works among them - to build 40 boats in May.",
+        # a verb whose only news is what it came after
+        "The fire may have occurred after Tom Roe left a lamp in the hall.",
+        # a name with "and" in it
+        "The Academy of Sciences and Letters gave Joan Moss its medal in 2009.",
+        # a subject with a name beside it
+        "The priest, Tom Roe, has led the talks since May.",
+    ],
+)
+def test_clause_stays_whole(text: str) -> None:
+    assert text[:-1] in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # the dot of an abbreviation, both marks of a pair
+        ("The quake struck at 5:52 p.m.", "The quake struck at 5:52 p.m."),
+        (
+            "Joan Moss has lived since 2010 in the U.S.",
+            "Joan Moss has lived since 2010 in the U.S.",
+        ),
+        (
+            "Moss signed on for ''The Long Pier'' in 2011.",
+            "Moss signed on for ''The Long Pier'' in 2011",
+        ),
+        (
+            "Roe said the “Elmsby Nine” had met in May.",
+            "the “Elmsby Nine” had met in May",
+        ),
+        # "even though", "that" that points, a preposition of its own
+        ("The pier closed, even though the town paid £300 in May.", "the town paid £300 in May"),
+        ("But that effort, in May, cost the town £300.", "that effort, in May, cost the town £300"),
+        (
+            "Two of them named the town they came from, and Joan Moss left in May.",
+            "Two of them named the town they came from",
+        ),
+        # two reported clauses
+        (
+            "The mayor said the pier was shut in May and that two firms had left Norwick.",
+            "two firms had left Norwick",
+        ),
+        ("Roe replied that the pier had closed in May.", "the pier had closed in May"),
+        # what is called something is no clause of its own
+        (
+            "The mayor called it an “error” that was found in May by the port of Norwick.",
+            "The mayor called it an “error” that was found in May by the port of Norwick",
+        ),
+        # quoted words that go on with a clause
+        (
+            "The report said that Roe Motors “broke the law” in 2012.",
+            "Roe Motors “broke the law” in 2012",
+        ),
+        # a second subject with a name beside it, a list before a second verb
+        (
+            "Snow fell on Vantry, and the minister, Joan Moss, has shut 40 schools.",
+            "the minister, Joan Moss, has shut 40 schools",
+        ),
+        (
+            "The flood reached the towns of Elmsby and Lower Vantry and swept away nine bridges.",
+            "The flood reached the towns of Elmsby and Lower Vantry",
+        ),
+    ],
+)
+def test_clause_is_cut(text: str, words: str) -> None:
+    assert words in facts(text)
+
+
+def test_what_is_denied_is_not_cut_in_two() -> None:
+    text = "Moss denied that she had sold the pier in May and that Roe had paid her £300."
+    assert "Roe had paid her £300" not in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The boy's mother, Joan Moss, said it was late.", "The boy's mother, Joan Moss"),
+        ("The finance minister, Tom Roe, shut the bank.", "The finance minister, Tom Roe"),
+        ("“It rained,” said its managing director, Joan Moss.", "its managing director, Joan Moss"),
+        ("He met Joan Moss and his first wife, Ann Poe, in May.", "his first wife, Ann Poe"),
+        ("Tom Roe, 34, of Norwick, was held on Tuesday.", "Tom Roe, 34, of Norwick"),
+    ],
+)
+def test_identity_has_its_article(text: str, words: str) -> None:
+    assert words in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It holds the King, Queen, Knight and Page.",
+        "Tom Roe, 51, of the 200 block of Elm Street, left.",
+    ],
+)
+def test_no_identity(text: str) -> None:
+    assert all("identity" not in claim.kinds for claim in read(text, as_is=True).facts)
