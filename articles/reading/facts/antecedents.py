@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.lookahead import RELATIVES
-from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -70,14 +70,12 @@ def with_antecedent(
     """The index from which words ``first`` to ``last`` can be read by themselves: where the noun
     phrase begins that they describe ("Ann Lee, | who founded it"); ``first`` where none stands right
     before them, or one so long that the mark would say more than its fact."""
-    if (
-        not first
-        or not _describes(row, roles, link, first, last)
-        or row[first].gap not in (" ", ", ")
-    ):
+    if not first or not _describes(row, roles, link, first) or row[first].gap not in (" ", ", "):
         return first
     most = _SHARE * (row[last - 1].end - row[first].start)
     for start in _phrases_before(row, roles, names, first):
+        if _is_where(row, roles, names, start, first):
+            continue
         if row[first - 1].end - row[start].start <= most:
             return start
         if row[first].low in ("who", "whom") or (
@@ -87,20 +85,26 @@ def with_antecedent(
     return first
 
 
-def _describes(
-    row: Sequence[FactWord], roles: Sequence[int], link: str, first: int, last: int
-) -> bool:
+def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: int) -> bool:
     """Whether the words from ``first`` say something of those right before them."""
     if link == "relative":
-        return row[first].low in RELATIVES or any(
-            w.low in RELATIVES for w in row[first : first + 4]
-        )
+        return _relates(row, first)
     if link == "participle":
         behind = first + bool(row[first].flags & ADV)
         return roles[behind] == DONE and row[behind].low not in _OF_THE_SUBJECT
-    if link == "and":  # a verb of naming behind a comma is a participle
-        return row[first].gap == ", " and row[first].low in _NAMED
-    return link == "aside" and FINITE not in roles[first:last]
+    # a verb of naming behind a comma is a participle
+    return link == "and" and row[first].gap == ", " and row[first].low in _NAMED
+
+
+def _is_where(
+    row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name], start: int, first: int
+) -> bool:
+    """Whether the phrase only says where that is of which more is told: "the mill in Elmsby, which"."""
+    if row[first].low == "where" or not start or not row[start - 1].flags & PREP:
+        return False
+    if not any(name.kind == "place" and name.start == row[start].start for name in names):
+        return False
+    return row[first].low in ("who", "whom", "whose") or (start > 1 and not roles[start - 2])
 
 
 def _relates(row: Sequence[FactWord], first: int) -> bool:

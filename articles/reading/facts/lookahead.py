@@ -104,7 +104,9 @@ def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
             return False
         if roles[index] == FINITE:
             return not row[index - 1].flags & CONJ
-        if row[index].low in CONDITIONS or (row[index].low == "when" and "," in row[index].gap):
+        if row[index].low in CONDITIONS:
+            return False
+        if "," in row[index].gap and (row[index].low == "when" or row[index].low in RELATIVES):
             return False
         if index > at and not HARD.isdisjoint(row[index].gap):
             return False

@@ -49,10 +49,6 @@ def claims(text: str) -> list[str]:
             "the Norwick manufacturing giant, whose sales fell by 4 per cent in May",
         ),
         (
-            "They lost to Elmsby Rovers, the largest club of the county.",
-            "Elmsby Rovers, the largest club of the county",
-        ),
-        (
             "The council has five seats, two of which have been empty since 2012.",
             "five seats, two of which have been empty since 2012",
         ),
@@ -81,6 +77,15 @@ def test_subject_before_a_relative_clause_or_a_description_is_drawn_in(
         (
             "It was sold to the Harbour Society of Norwick and Elmsby, who left.",
             "who left",
+        ),
+        ("They tend a yard in Vantry, which has built 200 boats.", "which has built 200 boats"),
+        (
+            "The crowd saw the match, the largest in Elmsby since 1998.",
+            "the largest in Elmsby since 1998",
+        ),
+        (
+            "Elmsby led after nine minutes through Joan Moss, whose kick went in off the post.",
+            "Elmsby led after nine minutes through Joan Moss",
         ),
         ("It was shown in March, which was cold in Elmsby.", "which was cold in Elmsby"),
         ("Roe won in Norwick, followed by Moss in 4 minutes.", "followed by Moss in 4 minutes"),
