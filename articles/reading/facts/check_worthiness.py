@@ -78,7 +78,7 @@ _POINTERS: Final = word_set("the these those his her their its both our my other
 
 
 _NOT_FIRSTS: Final = word_set(
-    "outcome say result word straw touches decision"
+    "throes contests stretch effort push weeks days outcome say result word straw touches decision"
     " one lady ladies place amendment name names aid step of and half class hand minister time glance"
 )
 

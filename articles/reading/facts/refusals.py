@@ -19,7 +19,9 @@ from articles.reading.facts.unreal import (
 from articles.reading.facts.views import (
     calls_it_good_or_bad,
     tells_a_mood,
+    tells_of_its_writer,
     tells_of_writer,
+    turns_to_reader,
     why_view,
 )
 from articles.reading.facts.words import (
@@ -108,6 +110,8 @@ def refused(
         return "it only points"
     if imagines(clause, lows, counted):
         return "it supposes something"
+    if turns_to_reader(clause, lows):
+        return "it speaks to the reader"
     viewed = "" if counted else _is_view(clause, words, lows, roles)
     if viewed:
         return viewed
@@ -122,6 +126,8 @@ def _is_view(
     clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> str:
     """Why the clause is a view, whoever's and of whatever day; empty when it may be none."""
+    if tells_of_its_writer(clause, lows):
+        return "the writer tells of themselves"
     if says_what_should_be(clause, lows):
         return "it says what should be"
     if calls_it_good_or_bad(words, lows, roles):
@@ -179,6 +185,8 @@ def _has_too_little(
         waits = FINITE in clause.roles[clause.last : clause.last + 3]
         if clause.link in ("start", "opener", "clause", "report") and waits and not begins:
             return "it has no verb of its own"
+    if clause.link == "mark" and clause.roles[clause.first] == FINITE and not counted:
+        return "it has no subject of its own"
     first = clause.roles[clause.first + 1] if len(words) > 1 else 0
     if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:
         return "it has no verb of its own"

@@ -13,7 +13,7 @@ from articles.reading.text.wordlists import word_set
 _REPORTING: Final = word_set(
     "stressed claimed announced announces confirmed confirms revealed reveals declared"
     " reported reports wrote writes described describes noted told asked commented replied insisted"
-    " quoted cited learned learnt reasoned"
+    " quoted cited learned learnt reasoned unveiled"
 )
 
 

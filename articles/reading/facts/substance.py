@@ -18,6 +18,7 @@ from articles.reading.facts.words import (
     BE,
     EITHER,
     EVENT,
+    ING,
     OPINION,
     PART,
     SOFT,
@@ -37,6 +38,7 @@ _COUNTS: Final = {
     "act": 2,
     "done to": 2,
     "was": 2,
+    "has": 2,
     "source": 3,
     "body": 2,
     "lasting": 2,
@@ -51,6 +53,8 @@ _COUNTS: Final = {
     "we": -2,
     "not": -2,
     "may": -2,
+    "points": -3,
+    "quoted": -1,
     "many": -2,
     "long": -2,
     "short": -2,
@@ -65,7 +69,7 @@ _MOST: Final = 3
 
 
 #: What a clause of a story must have at least, behind what the looseness of the story takes off.
-_LEAST: Final = -3.5
+_LEAST: Final = -3.0
 
 
 _VAGUE_VERBS: Final = frozenset(
@@ -132,6 +136,19 @@ _HAVING: Final = word_set("has have had")
 
 
 _MAYBE: Final = word_set("may might could would wouldn't couldn't")
+
+
+#: "That is the view of many": a remark on what was told.
+_POINTING: Final = word_set("that this it that's it's")
+
+
+_IS: Final = word_set("is isn't that's it's")
+
+
+#: Verbs of events that tell little by themselves.
+_LOOSE_ACTS: Final = word_set(
+    "appeared appear remained remain developed develop created create led lead lost entered passed raised"
+)
 
 
 #: Everybody and nobody in particular.
@@ -208,9 +225,13 @@ def signs_in(
         yield Sign("day", "")
     if clause.attributed and not clause.quoted:
         yield Sign("source", "")
+    if clause.quoted:
+        yield Sign("quoted", "")
     if clause.names:
         yield Sign("name", "")
-    if clause.link in ("participle", "predicate", "aside"):
+    if lows[0] in _POINTING and any(word.low in _IS for word in words[:3]):
+        yield Sign("points", lows[0])
+    if clause.link in ("participle", "relative", "predicate", "aside"):
         yield Sign("adds", "")
     if len(words) < _SHORT:
         yield Sign("short", "")
@@ -276,11 +297,13 @@ def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
     first, verb = words[at], words[main]
     if main == at and first.low in ("was", "were"):
         yield Sign("was", first.low)
-    elif verb.flags & (PART | EITHER) and any(
+    elif first.low in _HAVING and not verb.flags & ING:
+        yield Sign("has", first.low)
+    if main > at and verb.flags & (PART | EITHER) and any(
         word.flags & BE and word.low not in _HAVING for word in words[at:main]
     ):
         yield Sign("seen as" if verb.low in _SEEN_AS else "done to", verb.low)
-    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _VAGUE_VERBS:
+    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _LOOSE_ACTS | _VAGUE_VERBS:
         yield Sign("act", verb.low)
 
 

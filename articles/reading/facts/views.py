@@ -192,8 +192,6 @@ def why_view(
         return "it judges"
     if _speaks_to_reader(clause, lows):
         return "it speaks to the reader"
-    if not clause.attributed and not _FIRST_PERSON.isdisjoint(lows):
-        return "the writer tells of themselves"
     return "it tells a feeling or a view" if _is_view(clause, words, lows, roles, signs) else ""
 
 
@@ -265,6 +263,16 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
 def tells_of_writer(clause: Clause, lows: Sequence[str]) -> bool:
     """Whether it begins with an "I" that is nobody's who is quoted."""
     return not clause.attributed and not _WRITER.isdisjoint(lows[:3])
+
+
+def tells_of_its_writer(clause: Clause, lows: Sequence[str]) -> bool:
+    """Whether the story's own words say "I" or "we": what they did is looked up nowhere."""
+    return not (clause.attributed or clause.headline) and not _FIRST_PERSON.isdisjoint(lows)
+
+
+def turns_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "Once you divide it by 52": the story's own words to whoever reads."""
+    return not (clause.attributed or clause.headline) and not _YOU.isdisjoint(lows)
 
 
 def _speaks_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
