@@ -63,7 +63,11 @@ _BY_ARGUED: Final = 8
 _OF_REPORTS: Final = 3
 
 
-_BEYOND: Final = 1.5
+_BEYOND: Final = 2
+
+
+#: More than this is taken off no clause: what has a figure or a day stands in a column, too.
+_MOST: Final = 7.0
 
 
 class Stance(NamedTuple):
@@ -106,7 +110,7 @@ def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Qu
     sentences = own + _UNSURE
     loose = _BY_VAGUE * (vague + _UNSURE) / (told + _UNSURE * _USUAL_LENGTH) * _USUAL_LENGTH
     loose += _BY_ARGUED * argued / sentences
-    return Stance(argues, _BEYOND * max(0.0, loose - _OF_REPORTS))
+    return Stance(argues, min(_MOST, _BEYOND * max(0.0, loose - _OF_REPORTS)))
 
 
 def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:

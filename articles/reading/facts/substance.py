@@ -21,6 +21,8 @@ from articles.reading.facts.words import (
     ING,
     OPINION,
     PART,
+    PAST,
+    SAYING,
     SOFT,
     SPEAKING,
     FactWord,
@@ -65,7 +67,7 @@ _COUNTS: Final = {
 
 
 #: No sign counts more often than this, and no more are told as the reason.
-_MOST: Final = 3
+_MOST: Final = 2
 
 
 #: What a clause of a story must have at least, behind what the looseness of the story takes off.
@@ -221,7 +223,7 @@ def signs_in(
         yield Sign("accusation", "")
     if "superlative" in kinds or "comparison" in kinds:
         yield Sign("rank", "")
-    if clause.dated and "event" in kinds:
+    if clause.dated and ("event" in kinds or _is_done(words, roles)):
         yield Sign("day", "")
     if clause.attributed and not clause.quoted:
         yield Sign("source", "")
@@ -233,7 +235,7 @@ def signs_in(
         yield Sign("points", lows[0])
     if clause.link in ("participle", "relative", "predicate", "aside"):
         yield Sign("adds", "")
-    if len(words) < _SHORT:
+    if len(words) < _SHORT and not clause.figures:
         yield Sign("short", "")
     yield from _of_words(words, lows, said)
     yield from _of_verb(words, roles)
@@ -290,6 +292,16 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
             yield Sign(kind, shown)
     if at > _LONG_SUBJECT:
         yield Sign("long", words[0].low)
+
+
+def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """Whether its first verb tells what was done: "had axed", "became"; not "was", "said"."""
+    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
+    if at is None:
+        return False
+    verb = words[_main_verb(words, roles, at)]
+    past = words[at].low in _HAVING or words[at].flags & (PAST | EITHER)
+    return bool(past and verb.flags & (PAST | EITHER | PART) and not verb.flags & (BE | SAYING))
 
 
 def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
