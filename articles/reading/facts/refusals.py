@@ -110,8 +110,6 @@ def refused(
         return "it only points"
     if imagines(clause, lows, counted):
         return "it supposes something"
-    if turns_to_reader(clause, lows):
-        return "it speaks to the reader"
     viewed = "" if counted else _is_view(clause, words, lows, roles)
     if viewed:
         return viewed
@@ -152,6 +150,8 @@ def _says_nothing(
     told = FINITE in roles and (clause.names or clause.dated)
     if (clause.announces and not told) or lows[-1] in _LEADING_UP:
         return "it only announces what follows"
+    if turns_to_reader(clause, lows):
+        return "it speaks to the reader"
     if tells_of_writer(clause, lows):
         return "the writer tells of themselves"
     if clause.frame or only_says(words, lows, roles):

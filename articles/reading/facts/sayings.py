@@ -11,17 +11,17 @@ from articles.reading.facts.words import NUMBER, SAYING, FactWord
 from articles.reading.text.wordlists import word_set
 
 _REPORTING: Final = word_set(
-    "stressed claimed announced announces confirmed confirms revealed reveals declared"
-    " reported reports wrote writes described describes noted told asked commented replied insisted"
-    " quoted cited learned learnt reasoned unveiled"
+    "stressed claimed announced announces confirmed confirms revealed reveals declared reported reports"
+    " wrote writes described describes noted told asked commented replied insisted quoted cited learned"
+    " learnt reasoned unveiled"
 )
 
 
 _AROUND_SAYING: Final = word_set(
-    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
-    " saturday sunday january february march april may june july august september october november"
-    " december afternoon morning evening night statement a part this week yesterday today as how"
-    " interview news conference told in late early by also journalists me us"
+    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december"
+    " afternoon morning evening night statement a part this week yesterday today as how interview news"
+    " conference outlet newspaper magazine network further told late early by also journalists me us"
 )
 
 
@@ -39,7 +39,8 @@ _CHIMES: Final = frozenset(
 
 
 _TELLING: Final = word_set(
-    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting joking"
+    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting"
+    " joking"
 )
 
 

@@ -106,7 +106,8 @@ def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Qu
     argues = (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
         argued >= _LEAST_ARGUED and 10 * argued >= 3 * own
     )
-    # A story of a few sentences shows little: it is taken to be nearly a report.
+    if own < _LEAST_ARGUED:
+        return Stance(argues, 0.0)  # so few sentences show nothing
     sentences = own + _UNSURE
     loose = _BY_VAGUE * (vague + _UNSURE) / (told + _UNSURE * _USUAL_LENGTH) * _USUAL_LENGTH
     loose += _BY_ARGUED * argued / sentences

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import FINITE, GROUP
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.words import (
     ADV,
     BE,
@@ -34,8 +34,10 @@ from articles.reading.text.wordlists import words as listed
 #: What each sign counts.
 _COUNTS: Final = {
     "accusation": 9,
+    "charge": 3,
     "figure": 6,
     "day": 3,
+    "office": 5,
     "rank": 3,
     "act": 2,
     "done to": 2,
@@ -57,17 +59,22 @@ _COUNTS: Final = {
     "may": -2,
     "points": -3,
     "quoted": -1,
+    "statement": -1,
     "many": -2,
     "long": -2,
-    "short": -2,
+    "short": -3,
     "verbless": -3,
     "seems": -2,
     "seen as": -5,
 }
 
 
-#: No sign counts more often than this, and no more are told as the reason.
+#: No sign counts more often than this.
 _MOST: Final = 2
+
+
+#: As many words are told as the reason.
+_TOLD: Final = 3
 
 
 #: What a clause of a story must have at least, behind what the looseness of the story takes off.
@@ -180,7 +187,7 @@ _LASTING: Final = word_set(
 _LONG_SUBJECT: Final = 9  # words
 
 
-_SHORT: Final = 6  # words
+_SHORT: Final = 5  # words
 
 
 class Sign(NamedTuple):
@@ -207,7 +214,7 @@ def why_too_little(
     if not shown:
         return "too little in it can be looked up"
     shown.sort(key=lambda sign: sign.points)
-    return f"it tells how things are seen: {', '.join(f'“{sign.word}”' for sign in shown[:_MOST])}"
+    return f"it tells how things are seen: {', '.join(f'“{sign.word}”' for sign in shown[:_TOLD])}"
 
 
 def signs_in(
@@ -215,36 +222,50 @@ def signs_in(
 ) -> Iterator[Sign]:
     """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
     these ``kinds``."""
+    yield from (Sign(kind, "") for kind in _of_clause(clause, words, roles))
+    yield from (Sign(kind, "") for kind in _of_kinds(clause, kinds))
     lows = [word.low for word in words if not word.capital or word is words[0]]
     said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
-    if clause.figures or any(word.low[0].isdigit() for word in words):
-        yield Sign("figure", "")
-    if "allegation" in kinds:
-        yield Sign("accusation", "")
-    if "superlative" in kinds or "comparison" in kinds:
-        yield Sign("rank", "")
-    if clause.dated and ("event" in kinds or _is_done(words, roles)):
-        yield Sign("day", "")
-    if clause.attributed and not clause.quoted:
-        yield Sign("source", "")
-    if clause.quoted:
-        yield Sign("quoted", "")
-    if clause.names:
-        yield Sign("name", "")
-    if lows[0] in _POINTING and any(word.low in _IS for word in words[:3]):
-        yield Sign("points", lows[0])
-    if clause.link in ("participle", "relative", "predicate", "aside"):
-        yield Sign("adds", "")
-    if len(words) < _SHORT and not clause.figures:
-        yield Sign("short", "")
     yield from _of_words(words, lows, said)
     yield from _of_verb(words, roles)
+
+
+def _of_clause(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[str]:
+    """What holds of the clause as a whole."""
+    if clause.figures or any(word.low[0].isdigit() for word in words):
+        yield "figure"
+    elif len(words) < _SHORT:
+        yield "short"
+    if clause.dated and _is_done(words, roles):
+        yield "day"
+    if clause.quoted:
+        yield "quoted"
+    elif clause.attributed:
+        yield "source"
+    if clause.names:
+        yield "name"
+    if clause.link in ("participle", "relative", "predicate", "aside"):
+        yield "adds"
+
+
+def _of_kinds(clause: Clause, kinds: Collection[str]) -> Iterator[str]:
+    """What its kinds show."""
+    if "allegation" in kinds:
+        yield "accusation" if clause.attributed or not clause.argued else "charge"
+    if "superlative" in kinds or "comparison" in kinds:
+        yield "rank"
+    if "identity" in kinds and any(name.kind == "person" for name in clause.names):
+        yield "office"
+    if len(kinds) == 1 and ("statement" in kinds or "date" in kinds):
+        yield "statement"
 
 
 def _of_words(
     words: Sequence[FactWord], lows: Sequence[str], said: Sequence[str]
 ) -> Iterator[Sign]:
     """The signs that single words give; ``said`` are those that are no verbs here, and no names."""
+    if lows[0] in _POINTING and any(word.low in _IS for word in words[:3]):
+        yield Sign("points", lows[0])
     for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
         for low in [low for low in said if low in listing][:_MOST]:
             yield Sign(kind, low)
@@ -295,10 +316,10 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
 
 
 def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
-    """Whether its first verb tells what was done: "had axed", "became"; not "was", "said"."""
+    """Whether its verb tells what was done: "had axed", "became"; not "was", "said"."""
     at = next((index for index, role in enumerate(roles) if role == FINITE), None)
     if at is None:
-        return False
+        return DONE in roles or DOING in roles
     verb = words[_main_verb(words, roles, at)]
     past = words[at].low in _HAVING or words[at].flags & (PAST | EITHER)
     return bool(past and verb.flags & (PAST | EITHER | PART) and not verb.flags & (BE | SAYING))
@@ -307,15 +328,19 @@ def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
 def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
     """The signs of what was done: the first verb stands at ``at``, the one that says what, at ``main``."""
     first, verb = words[at], words[main]
+    if verb.low in _VAGUE_VERBS:
+        return
     if main == at and first.low in ("was", "were"):
         yield Sign("was", first.low)
     elif first.low in _HAVING and not verb.flags & ING:
         yield Sign("has", first.low)
-    if main > at and verb.flags & (PART | EITHER) and any(
-        word.flags & BE and word.low not in _HAVING for word in words[at:main]
+    if (
+        main > at
+        and verb.flags & (PART | EITHER)
+        and any(word.flags & BE and word.low not in _HAVING for word in words[at:main])
     ):
         yield Sign("seen as" if verb.low in _SEEN_AS else "done to", verb.low)
-    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _LOOSE_ACTS | _VAGUE_VERBS:
+    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _LOOSE_ACTS:
         yield Sign("act", verb.low)
 
 

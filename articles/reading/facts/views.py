@@ -250,10 +250,12 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
     if not _SENSING.isdisjoint(itertools.pairwise(lows)):
         return True
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
-    if verb == 0 or verb == len(lows) or lows[verb] not in _INNER:
+    if verb == len(lows) or lows[verb] not in _INNER:
         return False
     if lows[verb] in _SEEING and "as" in lows[verb + 1 : verb + _NEAR + 3]:
         return True
+    if verb == 0:
+        return False
     if words[verb].flags & THIRD and lows[verb] in _INWARD:
         return True
     main = next((index for index in range(verb, len(lows)) if roles[index] == GROUP), verb)
