@@ -30,6 +30,7 @@ from articles.reading.grammar.objects import (
 from articles.reading.grammar.phrases import Phrase, is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.grammar.verbs import REFLEXIVE
 from articles.reading.text.wordlists import words
 
 #: The token at which the content begins, the rule in words, the confidence.
@@ -70,9 +71,6 @@ _ASKING = frozenset(
 ASPECTS = frozenset(("begin", "start", "open", "close", "end", "finish"))
 
 
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-
-
 #: What stands behind these is no thing said by itself: "called Lee", "cited the police".
 _NO_THING = NAMING | {"cite"}
 
@@ -91,11 +89,13 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
         return _beside_agent(tokens, report, verb) if report.how == "by" else _NOTHING
     if report.inverted and _is_tag(tokens, report):
         return _NOTHING
+    if verb.lemma == "call" and report.right < report.stop and tokens[report.right].tag == "time":
+        return _NOTHING  # "called time on the match"
     at = past_aside(tokens, past_times(tokens, report.right, report.stop), report.stop)
     if at >= report.stop:
         return _NOTHING
     if tokens[at].tag == "to" and "t" in verb.takes and _is_plan(tokens, at, report.stop):
-        return at, "to + verb", 80
+        return _NOTHING if _is_compared(tokens, report) else (at, "to + verb", 80)
     that = that_ahead(tokens, at, report.stop, verb) if verb.takes & {"c", "b", "a"} else None
     if that is not None:
         inserted = that + 2 < report.stop and tokens[that + 1].tag == "comma"
@@ -126,6 +126,13 @@ def _is_plan(tokens: Sequence[Token], to: int, stop: int) -> bool:
     """Whether a verb stands behind "to", and not the one told: "vowed to stay", but not "vowed to
     the club that …"."""
     return to + 1 < stop and tokens[to + 1].tag in ("n", "adv", "aux")
+
+
+def _is_compared(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether what somebody claims to be is only compared: "as rich as Lee claims to be"."""
+    assert report.subject is not None
+    before = report.subject.start - 1
+    return before > report.begin and tokens[before].low in ("as", "than", "what", "who")
 
 
 def _beside_agent(tokens: Sequence[Token], report: Report, verb: Verb) -> Start:
@@ -246,7 +253,7 @@ def _at_listener_clause_or_object(
     acts = token.tag == "pron" and "b" in takes and clause_starts(tokens, at, report)
     if begins and "a" in takes and not acts:  # but "warned they could leave"
         return _behind_listener(tokens, at, report, verb)
-    reflexive = token.low == "as" and tokens[at - 1].low in _REFLEXIVE
+    reflexive = token.low == "as" and tokens[at - 1].low in REFLEXIVE
     if "v" in takes and reflexive and at + 1 < report.stop:
         return at - 1, "whom or what", 76  # "described themselves as poor"
     if _is_called_so(tokens, at, report):

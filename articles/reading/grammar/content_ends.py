@@ -311,6 +311,8 @@ def _says_more(tokens: Sequence[Token], report: Report, other: Report, *, whole:
         return not whole and other.verb is not None and other.verb.speech
     if other.how == "next" and other.verb is not None and report.verb is not None:
         assert other.subject is not None
+        if not whole and tokens[other.subject.head].tag != "pron":
+            return other.verb.speech  # "rejected it as false, and two aides said"
         again = other.verb.speech and other.verb.form == report.verb.form == "past"
         return again and tokens[other.subject.head].low in ("he", "she")
     if other.how != "elided":

@@ -49,8 +49,11 @@ def is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
         )
         return behind or (several and not capitals)  # "a group called North 7, was"
     leading = leading_on(report.verb)
-    for index in range(at + 1, min(report.stop, at + 14)):
+    aside = _relative_clause(tokens, named.end, report.stop)
+    for index in range(at + 1, min(report.stop, at + 14 + len(aside))):
         token = tokens[index]
+        if index in aside:
+            continue  # "accuse Lee, who ran it, of theft"
         if token.low in leading:
             return index + 1 < report.stop
         if (
@@ -59,6 +62,14 @@ def is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
         ):
             return False
     return False
+
+
+def _relative_clause(tokens: Sequence[Token], at: int, stop: int) -> range:
+    """The tokens of ", who ran it," right behind a noun phrase that ends at ``at``."""
+    if at + 2 >= stop or tokens[at].tag != "comma" or tokens[at + 1].tag != "rel":
+        return range(0)
+    end = next((i for i in range(at + 1, min(stop, at + 20)) if tokens[i].tag == "comma"), at)
+    return range(at, end + 1) if end > at else range(0)
 
 
 def leading_on(verb: Verb) -> frozenset[str]:
@@ -101,11 +112,14 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return True  # "mocked each other at times"
     if lemma in _DONE_TO:
         return head.removesuffix("s") in _DONE_TO[lemma]
+    if lemma == "deny" and is_person(tokens[named.head]):
+        return True  # "the keeper denied Lee with a fine save"
     if lemma == "recall":
         return tokens[at].tag == "num" or head in gazetteer().roles or head in _RECALLED
     if lemma == "dismiss":
         counted = tokens[at].tag == "num" or tokens[at].low in ("its", "two", "three", "four")
-        return head.removesuffix("s") in gazetteer().roles if not counted else head != "critics"
+        staff = head.removesuffix("s") in gazetteer().roles or head in _STAFF
+        return staff if not counted else head != "critics"
     if lemma in ("order", "command", "direct"):
         return True  # "ordered a report", but not "ordered Lee to go"
     if lemma == "repeat":
@@ -119,9 +133,15 @@ _DONE_TO = {
     "concede": frozenset(
         "goal penalty penaltie corner free-kick try trie run wicket point ground territory".split()
     ),
+    "defend": frozenset(
+        "title crown trophy cup bridge goal border city town village lead corner base line".split()
+    ),
     "hail": frozenset("taxi cab car bus ride".split()),
     "report": frozenset(("live",)),
 }
+
+
+_STAFF = frozenset("jury cabinet staff crew board government squad workforce parliament".split())
 
 
 _RECALLED = frozenset(

@@ -16,6 +16,7 @@ from articles.reading.grammar.phrases import (
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
+from articles.reading.grammar.verbs import REFLEXIVE
 
 _DOCUMENTS = frozenset(
     [
@@ -115,6 +116,8 @@ def participle_subject(
     at = index - 1
     while at >= begin and tokens[at].tag == "adv":
         at -= 1
+    if index > begin and tokens[index - 1].low in REFLEXIVE:
+        return None, "participle"  # "found itself offering"
     return _subject_of_ing(tokens, index, at, begin, earlier), "participle"
 
 

@@ -43,6 +43,10 @@ def follows_be(tokens: Sequence[Token], index: int, begin: int) -> bool:
         "he’s",
         "she’s",
         "it’s",
+        "we’re",
+        "they’re",
+        "you’re",
+        "i’m",
     )
 
 

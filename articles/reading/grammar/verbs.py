@@ -46,7 +46,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _OBJECTS = frozenset(("it", "him", "them"))
 
 
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 
 
 _ONE = frozenset(("one", "another", "each", "neither"))
@@ -179,6 +179,8 @@ def _is_adjective(place: _Place, before: Token) -> bool:
     after = place.after
     if after is not None and place.verb.lemma == "brief" and after.tag == "prep":
         return True
+    if after is not None and place.verb.lemma == "deem" and before.tag == "n":
+        return after.tag == "n"  # "officials deemed unfit"
     if after is None or before.tag != "adv" or place.index - 2 < place.begin:
         return False
     return _leads_to_noun(place.tokens[place.index - 2]) and is_nominal(after)
@@ -249,7 +251,7 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return _ends_tag(tokens, index, begin)
     if _is_governed_noun(place, after):
         return False
-    if after.low in _REFLEXIVE:
+    if after.low in REFLEXIVE:
         return True  # "presents herself as"
     if "o" in verb.takes and _has_named_object(place, after):
         return True

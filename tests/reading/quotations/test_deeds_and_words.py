@@ -23,6 +23,15 @@ from tests.reading.quotations.quoting import reported, reported_in
         "Everything Ann Poe said was a lie.",
         "The towns are in Norland, in states that vote on Tuesday.",
         "How Ann Poe answers that question will settle the race.",
+        "A travel ban on officials deemed unfit for office is planned.",
+        "The bank soon found itself offering free rides.",
+        "We’re told that the town is safe.",
+        "Users can cut clips, add closed captions, change fonts and share links.",
+        "The king dismissed his cabinet.",
+        "The champion defended her title.",
+        "The keeper denied Tom Varn with a fine save.",
+        "The referee called time on the match.",
+        "Somebody as rich as Ann Poe claims to be can pay.",
         "The bank will not yet say whether it can pay.",
     ],
 )
@@ -80,6 +89,11 @@ def test_deeds_are_no_reports(text: str) -> None:
             "Even as Ann Poe was criticising the club, however, it won the cup.",
             "the club",
             "Ann Poe",
+        ),
+        (
+            "Many crews accuse the mayor, who has held office for years, of lying to them.",
+            "the mayor, who has held office for years, of lying to them",
+            "Many crews",
         ),
         ("The two donors praised the harbour plan.", "the harbour plan", "The two donors"),
     ],
@@ -140,4 +154,12 @@ def test_one_source_inside_another() -> None:
     assert reported(text) == [
         ("according to the police, the road was safe", "The mayor"),
         ("the road was safe", "the police"),
+    ]
+
+
+def test_a_clause_with_a_source_of_its_own_ends_what_is_rejected() -> None:
+    text = "The firm rejected the claims of the crew, and two clerks told the Echo it was well."
+    assert reported(text) == [
+        ("the claims of the crew", "The firm"),
+        ("it was well", "two clerks"),
     ]
