@@ -331,6 +331,8 @@ def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
                 at -= 1
         elif tag == "num" and at > low and tokens[at - 1].tag == "time":
             at -= 1
+        elif tokens[at].low == "past" and tokens[at - 1].low == "the" and at - 3 >= low:
+            at -= 3  # "has in the past described"
         elif tag == "num" and at > low and tokens[at - 1].low == "in" and _is_year(tokens[at]):
             at -= 2
         elif (

@@ -189,7 +189,7 @@ def _is_adjective(place: _Place, before: Token) -> bool:
 def _leads_to_noun(token: Token) -> bool:
     """Whether a noun must follow: behind "the", "of", "Lee's"."""
     if token.tag == "prep":
-        return token.low not in ("after", "as", "since", "than")
+        return token.low not in ("after", "as", "since", "than", "past")
     return token.tag == "det" or token.possessive
 
 

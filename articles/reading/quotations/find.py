@@ -24,6 +24,7 @@ from articles.reading.quotations.labels import (
     signature_of,
     voice_of,
 )
+from articles.reading.quotations.offices import SOMEBODY, gender_of
 from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.reported import Heard, Reported
@@ -38,9 +39,6 @@ from articles.reading.text.quotation_marks import Marked, find_marked
 from articles.reading.types import Extent, Name, Passed, Quotation, ScareQuote
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
-
-
-_SOMEBODY = frozenset(("a", "an", "one", "another"))
 
 
 _OWNERS = frozenset(("his", "her", "their", "its"))
@@ -194,7 +192,7 @@ class _Reader:
         source = self._source(tokens, phrase)
         head = tokens[voice.head]
         person = is_person(head) or head.tag == "pron"
-        if voice == phrase:
+        if voice == phrase and not (report is None and tokens[phrase.start - 1].tag == "quote"):
             aside = report is not None and in_side_clause(tokens, report)
             self._note(tokens, phrase, source, aside=aside)
         if report is None and not person:
@@ -221,8 +219,10 @@ class _Reader:
             return
         if is_person(head) or head.tag == "pron" or _is_surname(tokens, phrase):
             self._antecedents.speaks(source.name, source.start, aside=aside)
-        elif tokens[phrase.start].low in _SOMEBODY and head.low in gazetteer().roles:
-            self._antecedents.speaks(source.name, source.start, gazetteer().roles[head.low])
+        elif tokens[phrase.start].low in SOMEBODY:
+            gender = gender_of(head.low)
+            if gender is not None or head.low in gazetteer().roles:
+                self._antecedents.speaks(source.name, source.start, gender)
 
     def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
         """Add one reported clause."""

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.grammar.cues import FINITE, VERBS
-from articles.reading.grammar.phrases import is_person, phrase_after
+from articles.reading.grammar.phrases import Phrase, is_person, phrase_after
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.offices import Offices, gender_of, somebody_at
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Name
 
@@ -45,7 +46,8 @@ class _Mentioned:
     ("The former pilot …"), whom "he" behind it means rather than anybody whom it mentions. ``aside``
     is who acts in the side clause with which it opens: of its own "he" and "she" they come first.
     ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them.
-    ``softs`` are where quoted sentences end in it."""
+    ``softs`` are where quoted sentences end in it. ``opener`` is who has the thing with which it opens
+    ("Lee's success shows how he …")."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
@@ -55,6 +57,7 @@ class _Mentioned:
     aside: tuple[int, str] | None = None
     owner: tuple[int, str] | None = None
     softs: tuple[int, ...] = ()
+    opener: tuple[int, str] | None = None
 
 
 class Antecedents:
@@ -62,22 +65,30 @@ class Antecedents:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._gender: dict[str, str] = {}
+        surnames = {name.name.rpartition(" ")[2] for name in names if " " in name.name}
         for name in names:
-            if name.gender is not None:
+            if name.gender is not None and name.name not in surnames:
                 self._gender.setdefault(name.name, name.gender)
+        self._offices = Offices()
         self._votes: dict[str, list[str]] = {}
         self._sentences: deque[_Mentioned] = deque(maxlen=_SENTENCES_BACK)
 
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
-        found = _Mentioned(paragraph, described=_describes(tokens, begin, stop))
+        described = _described(tokens, begin, stop)
+        holder = None if described is None else self._offices.holder(tokens, described)
+        found = _Mentioned(paragraph, described=described is not None and holder is None)
+        if holder is not None:
+            found.subjects.append((tokens[begin].start, holder))
         found.softs = tuple(token.start for token in tokens[begin:stop] if token.tag == "soft")
         owner: tuple[int, str] | None = None
         owned: tuple[int, str] | None = None
         for index in range(begin, stop):
             token = tokens[index]
             if token.name is None or not is_person(token):
+                self._note_somebody(found, tokens, index, begin, stop)
                 continue
+            self._offices.note(tokens, index, begin, stop)
             if token.possessive:
                 if _opens_clause(tokens, index, begin):
                     owner = (token.start, token.name.name)
@@ -101,12 +112,23 @@ class Antecedents:
                 found.aside = (token.start, token.name.name)
             subject = not aside and ((acts and not told and not after_verb) or inverted or topic)
             (found.subjects if subject else found.others).append((token.start, token.name.name))
+        found.opener = owner
         if owner is not None and not (found.subjects or found.others):
             found.subjects.append(owner)  # "Lee's answer drew applause. He had …"
         elif owned is not None and not (found.subjects or found.others):
             found.owner = owned  # "It was under Lee's watch that … He has …"
         self._sentences.append(found)
         self._learn_gender(tokens, found, begin, stop)
+
+    def _note_somebody(
+        self, found: _Mentioned, tokens: Sequence[Token], index: int, begin: int, stop: int
+    ) -> None:
+        """Note "a woman" of whom the sentence tells as one who acts in it."""
+        gender = gender_of(tokens[index].low)
+        somebody = None if gender is None else somebody_at(tokens, index, begin, stop)
+        if gender is not None and somebody is not None:
+            self._gender.setdefault(somebody[1], gender)
+            found.subjects.append(somebody)
 
     def _learn_gender(
         self, tokens: Sequence[Token], found: _Mentioned, begin: int, stop: int
@@ -140,9 +162,9 @@ class Antecedents:
         if aside:
             return
         last.speakers.append((at, name))
-        if (at, name) not in last.subjects:
-            last.subjects.append((at, name))
-            last.subjects.sort()
+        last.subjects = [person for person in last.subjects if person[0] != at]
+        last.subjects.append((at, name))
+        last.subjects.sort()
 
     def asks(self, name: str) -> None:
         """Note that somebody put a question: "he" in the next sentence gives the answer."""
@@ -195,6 +217,9 @@ class Antecedents:
             return [source]
         if own and not known and sentence.aside is not None:
             return self._fitting([sentence.aside], gender, at)
+        if own and not known and sentence.opener is not None:
+            opener = self._fitting([sentence.opener], gender, at)
+            return [name for name in opener if self._gender.get(name) == gender]
         return known
 
     def _others(self, sentence: _Mentioned, gender: str, at: int, *, owning: bool) -> list[str]:
@@ -259,16 +284,18 @@ def _opens_clause(tokens: Sequence[Token], index: int, begin: int) -> bool:
 _BEFORE_NAMES = frozenset("time adv nadv comma det n num cap name lpar rpar conj".split())
 
 
-def _describes(tokens: Sequence[Token], begin: int, stop: int) -> bool:
-    """Whether the sentence begins with one person who is not named: "The former pilot has …"."""
+def _described(tokens: Sequence[Token], begin: int, stop: int) -> Phrase | None:
+    """The phrase with which the sentence begins if it is for one person who is not named: "The former
+    pilot has …"."""
     if begin >= stop or tokens[begin].low != "the":
-        return False
+        return None
     phrase = phrase_after(tokens, begin, stop)
     if phrase is None or any(is_person(tokens[at]) for at in range(phrase.start, phrase.end)):
-        return False
+        return None
     low, lists = tokens[phrase.head].low, gazetteer()
     talks = low.endswith("er") and (low[:-2] in VERBS or low[:-1] in VERBS)  # "the radio talker"
-    return talks or low in lists.believers or low in lists.roles or low in lists.near["people"]
+    person = talks or low in lists.believers or low in lists.roles or low in lists.near["people"]
+    return phrase if person else None
 
 
 def _governs(before: Token) -> bool:

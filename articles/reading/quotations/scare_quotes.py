@@ -15,8 +15,8 @@ from articles.reading.grammar.phrases import is_person
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import in_title_case
+from articles.reading.quotations.leading_reports import describes_source
 from articles.reading.quotations.sentences import Sentence
-from articles.reading.quotations.speakers import describes_source
 from articles.reading.text.wordlists import words
 
 #: What verbs of saying take that hold words inside their sentence: a clause, a question, an object.

@@ -186,3 +186,32 @@ def test_pronouns_show_the_gender_that_a_first_name_leaves_open() -> None:
 def test_pronouns_of_somebody_else_show_no_gender() -> None:
     text = "She blamed Robin Varn, who she said had lost her key. “It is old,” she said."
     assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Joe Marlow left. A woman who had seen Carl Roe said the quay was dark. She said that it"
+            " was no place to walk.",
+            "A woman",
+        ),
+        (
+            "The Echo spoke to one mother, who knew that her son had left. “I am far ahead,” she"
+            " said.",
+            "one mother",
+        ),
+        (
+            "Hana Varn watched. Perhaps Mr. Marlow’s oddest remark was that Hana Varn had walked in"
+            " what he called “a dark field.”",
+            "Marlow",
+        ),
+        (
+            "Sen. Carl Roe met Joe Marlow, a baker, at noon. Marlow left.\n\nThe senator was tired."
+            " He said he would stay.",
+            "Carl Roe",
+        ),
+    ],
+)
+def test_they_are_somebody_without_a_name_or_who_holds_the_office(text: str, speaker: str) -> None:
+    assert read(text, as_is=True).quotes[-1].speaker == speaker
