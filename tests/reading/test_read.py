@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from articles import demo
 from articles.reading import read
 from articles.reading.types import Reading
 
@@ -28,6 +30,25 @@ NEWSY = st.lists(
     max_size=60,
 ).map(" ".join)
 # fmt: on
+
+STORIES = [
+    path.read_text(encoding="utf-8")
+    for path in sorted((Path(demo.__file__).parent / "stories").glob("*.txt"))
+]
+SMALL_WORDS = ("and", ", and", "the", "who", "said", "in", ",", ".", "“", "-", "but he", "that")
+
+
+@st.composite
+def broken_stories(draw: st.DrawFn) -> str:
+    """A part of a story, with small words where they do not belong."""
+    story = draw(st.sampled_from(STORIES))
+    begin = draw(st.integers(0, len(story) - 1))
+    words = story[begin : begin + 600].split(" ")
+    for place, word in draw(
+        st.lists(st.tuples(st.integers(0, 99), st.sampled_from(SMALL_WORDS)), max_size=12)
+    ):
+        words.insert(place % (len(words) + 1), word)
+    return " ".join(words)[: draw(st.integers(1, 700))]
 
 
 def check(reading: Reading) -> None:
@@ -73,6 +94,11 @@ def test_read_holds_on_what_looks_like_news(text: str, as_is: bool) -> None:
     if as_is:
         assert reading.body == text
         assert reading.furniture == ()
+
+
+@given(broken_stories())
+def test_read_holds_on_broken_news(text: str) -> None:
+    check(read(text, as_is=True, published=date(2026, 5, 5)))
 
 
 @given(NEWSY)

@@ -188,7 +188,7 @@ def _conjoins(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int
 
 def _waits_behind_name(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a subject is parted from its verb by a name: "and the mayor, Ann Lee, has left"."""
-    if not row[at].flags & DET:
+    if at >= len(row) or not row[at].flags & DET:
         return False
     commas = [i for i in range(at + 1, min(len(row), at + 2 * _INSERTED)) if "," in row[i].gap]
     if len(commas) < 2 or any(roles[at : commas[1]]) or not row[commas[0]].capital:

@@ -55,7 +55,7 @@ def content_end(
                 return at
             if _is_comment(tokens, at, high) or (not whole and _lists_deeds(tokens, at, high)):
                 return at
-        elif token.tag == "conj":
+        elif token.tag == "conj" and at + 1 < len(tokens):
             other = heads.get(at + 1) or (heads.get(at + 2) if _is_adverb(tokens[at + 1]) else None)
             more = other is not None and _says_more(tokens, report, other, whole=whole)
             turns = whole and _leaves_its_tense(tokens, start, at, high, report)
