@@ -63,6 +63,12 @@ _ORDERING: Final = word_set("don't never always avoid beware make check use")
 _LEADING_UP: Final = word_set("include includes including follows namely")
 
 
+_NOT_KNOWN: Final = word_set("unclear unknown unsure uncertain")
+
+
+_ASKING: Final = word_set("why how what who when where if whether which")
+
+
 _SMALL: Final = DET | PREP | CONJ | TO | BE
 
 
@@ -160,7 +166,9 @@ def _says_nothing(
 
 
 def _is_open(lows: Sequence[str]) -> bool:
-    """ "the question is whether …", "it remains unclear if …"."""
+    """ "the question is whether …", "it remains unclear why …"."""
+    if any(low in _NOT_KNOWN and after in _ASKING for low, after in pairwise(lows)):
+        return True
     return "whether" in lows and any(
         after == "whether" and low in ("is", "was", "remains", "unclear", "open", "unknown")
         for low, after in pairwise(lows)
