@@ -38,6 +38,9 @@ _SUFFERED: Final = word_set(
 )
 
 
+_NEAR: Final = 3  # words
+
+
 def accuses_somebody(
     words: Sequence[FactWord], lows: Sequence[str], signs: int, clause: Clause
 ) -> bool:
@@ -51,7 +54,9 @@ def accuses_somebody(
     accusing = [
         index
         for index, word in enumerate(words)
-        if word.flags & ACCUSING and word.low not in _ACTS_OF_LAW and not _is_guess(words, index)
+        if word.flags & ACCUSING
+        and word.low not in _ACTS_OF_LAW
+        and not (_is_guess(words, index) or _is_looked_into(words, index))
     ]
     if not accusing and not lying:
         return False
@@ -86,6 +91,11 @@ def _is_suffered(words: Sequence[FactWord], at: int) -> bool:
     if words[at].low not in _SUFFERED or any(word.low == "by" for word in words[at + 1 :]):
         return False
     return any(word.flags & BE for word in words[max(0, at - 3) : at])
+
+
+def _is_looked_into(words: Sequence[FactWord], at: int) -> bool:
+    """ "was tasked with investigating Russian collusion": nobody is said to have done it."""
+    return any(word.low.startswith("investigat") for word in words[max(0, at - _NEAR) : at])
 
 
 def _is_guess(words: Sequence[FactWord], at: int) -> bool:

@@ -32,6 +32,7 @@ class Clause:
     question: bool
     headline: bool
     thought: bool = False
+    wished: bool = False
     frame: bool = False
     bare: bool = False
     listed: bool = False

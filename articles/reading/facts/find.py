@@ -296,6 +296,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         announces=sentence.announces and last == len(sentence.row),
         charged=brings_charge(quote),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
+        wished=quote is not None and (quote.cue or "").lower().startswith(("hope", "wish")),
     )
 
 

@@ -63,6 +63,10 @@ _ORDERING: Final = word_set("don't never always avoid beware make check use")
 _LEADING_UP: Final = word_set("include includes including follows namely")
 
 
+#: With them a writer says what is to come or what they want, also beside a figure.
+_OUGHT: Final = word_set("should shouldn't")
+
+
 _NOT_KNOWN: Final = word_set("unclear unknown unsure uncertain")
 
 
@@ -150,6 +154,10 @@ def _says_nothing(
         return "it thanks or greets"
     if clause.question or lows[0] in ("whether", "how", "why") or _is_open(lows):
         return "it asks"
+    if clause.wished or (clause.quoted and lows[0] in ("i", "we") and lows[1:2] == ["hope"]):
+        return "it wishes or asks for something"
+    if not clause.attributed and not _OUGHT.isdisjoint(lows):
+        return "it says what should be"
     ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
     if ordering or "please" in lows:
         return "it wishes or asks for something"

@@ -147,8 +147,10 @@ _HAVING: Final = word_set("has have had")
 _MAYBE: Final = word_set("may might could would wouldn't couldn't")
 
 
-#: "That is the view of many": a remark on what was told.
-_POINTING: Final = word_set("that this it that's it's")
+_POINTING: Final = word_set("that this")
+
+
+_IT: Final = word_set("it it's that's")
 
 
 _IS: Final = word_set("is isn't that's it's")
@@ -264,8 +266,6 @@ def _of_words(
     words: Sequence[FactWord], lows: Sequence[str], said: Sequence[str]
 ) -> Iterator[Sign]:
     """The signs that single words give; ``said`` are those that are no verbs here, and no names."""
-    if lows[0] in _POINTING and any(word.low in _IS for word in words[:3]):
-        yield Sign("points", lows[0])
     for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
         for low in [low for low in said if low in listing][:_MOST]:
             yield Sign(kind, low)
@@ -311,6 +311,8 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
         shown = next((low for low in subject if low in listing), "")
         if shown:
             yield Sign(kind, shown)
+    if _points(words, at):
+        yield Sign("points", words[0].low)
     if at > _LONG_SUBJECT:
         yield Sign("long", words[0].low)
 
@@ -323,6 +325,12 @@ def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     verb = words[_main_verb(words, roles, at)]
     past = words[at].low in _HAVING or words[at].flags & (PAST | EITHER)
     return bool(past and verb.flags & (PAST | EITHER | PART) and not verb.flags & (BE | SAYING))
+
+
+def _points(words: Sequence[FactWord], at: int) -> bool:
+    """Whether it remarks on what was told: "that creates a …", "it's a …"; its verb stands at ``at``."""
+    first = words[0].low
+    return (first in _POINTING and at == 1) or (first in _IT and words[at].low in _IS)
 
 
 def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:

@@ -154,6 +154,23 @@ _SENSING: Final = frozenset(
 )
 
 
+_SEEMING_LIKE: Final = frozenset(
+    (seems, like)
+    for seems in (
+        "seem",
+        "seems",
+        "seemed",
+        "looks",
+        "looked",
+        "feels",
+        "felt",
+        "sounds",
+        "sounded",
+    )
+    for like in ("like", "as")
+)
+
+
 _YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
@@ -241,13 +258,15 @@ def _is_called_by_worth(
 
 
 def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """ "was shocked by it", "left her intrigued", "he didn't know much": nobody looks that up."""
+    """ "was shocked by it", "left her intrigued", "he didn't know much", "seemed like a spent force":
+    nobody looks that up."""
     for index, low in enumerate(lows):
         if low in _MOODS and not words[index].capital:
             before = lows[max(0, index - 3) : index]
             if not _LEADING_TO_MOODS.isdisjoint(before):
                 return True
-    if not _SENSING.isdisjoint(itertools.pairwise(lows)):
+    pairs = {*itertools.pairwise(lows)}
+    if not pairs.isdisjoint(_SENSING) or not pairs.isdisjoint(_SEEMING_LIKE):
         return True
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
     if verb == len(lows) or lows[verb] not in _INNER:

@@ -123,3 +123,23 @@ def test_remarks_of_the_writer_are_no_facts(text: str) -> None:
 )
 def test_spans_that_only_say_when_are_no_figures(text: str, kind: str) -> None:
     assert read(text, as_is=True).facts[0].kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Marlow hopes that the council will sell 40 cranes in May.",
+        "“I hope you find the 40 cranes,” said Jo Marlow.",
+        "The cut on Monday should keep rates below 4 per cent.",
+        "It remains unclear why the council sold the mill.",
+        "Nine months ago the club seemed like a spent force.",
+        "That creates a crowd, according to Jo Marlow.",
+    ],
+)
+def test_hopes_and_guesses_are_no_facts(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_who_looks_into_a_wrong_accuses_nobody() -> None:
+    text = "Jo Marlow was told to investigate fraud at the port."
+    assert "allegation" not in read(text, as_is=True).facts[0].kinds
