@@ -109,8 +109,8 @@ def _opens_clause(tokens: Sequence[Token], that: int, at: int, stop: int, verb: 
             return False  # "how Lee answers that question"
         # "the states that vote on Tuesday": what may be a noun is one
         may_be_noun = "j" in verb.takes and verb.form in ("s", "base")
-        acts = _acts_by_itself(after) or (may_be_noun and _acts_alone(tokens, that + 1, stop))
-        return not ("j" in verb.takes and acts) and not _is_this(tokens, that, stop)
+        acts = _acts_by_itself(after) or _acts_alone(tokens, that + 1, stop)
+        return not (may_be_noun and acts) and not _is_this(tokens, that, stop)
     if that + 2 >= stop or tokens[that + 2].tag in ("stop", "soft"):
         return False  # "costs for raising that money"
     return not (after.tag in ("stop", "comma") or _acts_by_itself(after))

@@ -263,11 +263,16 @@ def _at_listener_clause_or_object(
     return _at_clause_or_object(tokens, at, report, verb, begins=begins)
 
 
+_OWNING_UP = frozenset(("admit", "confess", "deny"))
+
+
 def _at_clause_or_object(
     tokens: Sequence[Token], at: int, report: Report, verb: Verb, *, begins: bool
 ) -> Start:
     """ "said it was safe", "denied the report"; ``begins`` tells whether a noun phrase begins there."""
     token, takes = tokens[at], verb.takes
+    if verb.lemma in _OWNING_UP and (token.tag == "ing" or token.low == "having"):
+        return at, "object", 70  # "admitted stealing it", "denied having taken it"
     if "b" in takes and clause_starts(tokens, at, report):
         return at, "clause", 88
     if begins and gives_words(tokens, at, report.stop, verb):

@@ -141,6 +141,14 @@ def _common_third_persons() -> frozenset[str]:
     return frozenset(_third_person(line.split()[0]) for line in lines("common_verbs"))
 
 
+#: Third persons that are no plurals: "the union wants".
+NEVER_NOUNS = frozenset(
+    "wants believes includes becomes gives gets seems knows keeps makes thinks allows accepts provides"
+    " requires refuses represents continues depends involves occurs prepares prevents receives reduces"
+    " removes replaces survives owns loses brings buys sells builds".split()
+)
+
+
 VERBS = _reporting_verbs()
 
 

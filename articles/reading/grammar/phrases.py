@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.grammar.cues import BASE_FORMS, FINITE, THIRD_PERSON
+from articles.reading.grammar.cues import BASE_FORMS, FINITE, NEVER_NOUNS, THIRD_PERSON
 from articles.reading.grammar.tokens import NOMINAL, Token
 from articles.reading.text.wordlists import word_set
 
@@ -315,7 +315,7 @@ def _is_verb_behind(tokens: Sequence[Token], at: int, high: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
     if _is_past(token) and before.tag not in ("num", "adv"):
         return True
-    if token.low in THIRD_PERSON and is_person(before):
+    if token.low in THIRD_PERSON and (is_person(before) or token.low in NEVER_NOUNS):
         return True
     if _is_plural(before) and token.tag == "n" and not token.low.endswith("s"):
         behind = tokens[at + 1].tag if at + 1 < high else "stop"

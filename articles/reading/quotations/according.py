@@ -60,6 +60,8 @@ def _goes_on(tokens: Sequence[Token], begin: int, end: int, rest: int, stop: int
     lacking = last.low in THIRD_PERSON or last.low in FINITE
     if lacking and last.tag == "n" and tokens[rest].tag in ("num", "n"):
         return True  # "It costs, according to Lee, $2m"
+    if last.tag == "aux" and (tokens[rest].low == "been" or tokens[rest].low in FINITE):
+        return True  # "She had, according to Lee, been ill"
     if has_finite(tokens, begin, end):
         return False
     if may_be_finite(tokens[rest]):

@@ -361,7 +361,12 @@ class _Reader:
             if head.possessive:
                 end = head.name.end
             return Speaker(start, end, head.name.name)
-        return Speaker(start, end, self._text[start:end])
+        return Speaker(start, end, _without_ending(self._text[start:end]))
+
+
+def _without_ending(source: str) -> str:
+    """ "the group" for "the group’s", whose report says it."""
+    return source.removesuffix("’s").removesuffix("'s").rstrip("’'")
 
 
 def _spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:

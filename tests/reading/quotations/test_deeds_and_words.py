@@ -48,7 +48,7 @@ def test_deeds_are_no_reports(text: str) -> None:
         (
             "The Greens’ new warning: the dam may fail by May.",
             "the dam may fail by May",
-            "The Greens’",
+            "The Greens",
         ),
         (
             "The admiral refers to those islands as bases.",
@@ -95,6 +95,15 @@ def test_deeds_are_no_reports(text: str) -> None:
             "the mayor, who has held office for years, of lying to them",
             "Many crews",
         ),
+        (
+            "The union wants higher pay, its leader, Ann Poe, said.",
+            "The union wants higher pay",
+            "Ann Poe",
+        ),
+        ("The pilot radioed that an engine had failed.", "an engine had failed", "The pilot"),
+        ("The pilot denied having taken the money.", "having taken the money", "The pilot"),
+        ("The pilot admitted stealing a car.", "stealing a car", "The pilot"),
+        ("The pilot tweeted that talks were over.", "talks were over", "The pilot"),
         ("The two donors praised the harbour plan.", "the harbour plan", "The two donors"),
     ],
 )
@@ -120,6 +129,11 @@ def test_what_is_given_and_named_is_reported(text: str, words: str, source: str)
             "According to his lawyer, Sam Poe, the man is innocent.",
             "the man is innocent",
             "Sam Poe",
+        ),
+        (
+            "She had, according to Ann Poe, been ill.",
+            "She had, according to Ann Poe, been ill",
+            "Ann Poe",
         ),
         (
             "In May, according to Ann Poe, the firm cut 30 jobs.",
