@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.lookahead import RELATIVES
-from articles.reading.facts.predicates import CALENDAR, DOING, DONE
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -32,6 +32,9 @@ _LONGEST: Final = 10  # words
 
 #: A noun phrase of more than this share of its clause would make the mark too long for its fact.
 _SHARE: Final = 0.9
+
+
+_LONGEST_STUB: Final = 7  # words
 
 
 _NO_NOUN: Final = PRON | REL | OPENER | BE | MODAL | TO | CONJ
@@ -74,7 +77,7 @@ def with_antecedent(
         return first
     most = _SHARE * (row[last - 1].end - row[first].start)
     for start in _phrases_before(row, roles, names, first):
-        if _is_where(row, roles, names, start, first):
+        if _is_where(row, roles, names, start, first) or _ends_list(row, start, first):
             continue
         if row[first - 1].end - row[start].start <= most:
             return start
@@ -83,6 +86,24 @@ def with_antecedent(
         ):
             break  # "the club" alone is not who is meant by "members of the club, who"
     return first
+
+
+def before_antecedent(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where a clause ends before an apposition that belongs to "who …" behind it: "is new here, | a man
+    who …"; ``last`` where there is none."""
+    if (
+        last == len(row)
+        or row[last].gap != " "
+        or row[last].low not in ("who", "whose", "whom", "which")
+    ):
+        return last
+    for index in range(last - 1, max(first + 2, last - _LONGEST_STUB), -1):
+        if roles[index] or row[index].flags & (NUMBER | CONJ):
+            return last
+        if row[index].gap == ", ":
+            apposed = row[index].flags & DET or not row[index].capital
+            return index if apposed and FINITE in roles[first:index] else last
+    return last
 
 
 def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: int) -> bool:
@@ -105,6 +126,12 @@ def _is_where(
     if not any(name.kind == "place" and name.start == row[start].start for name in names):
         return False
     return row[first].low in ("who", "whom", "whose") or (start > 1 and not roles[start - 2])
+
+
+def _ends_list(row: Sequence[FactWord], start: int, first: int) -> bool:
+    """Whether the phrase is the end of a list of names: "Lee, | Roe and Poe, who"."""
+    joined = any(word.low == "and" for word in row[start:first])
+    return bool(start and joined and row[start].gap == ", " and row[start - 1].capital)
 
 
 def _relates(row: Sequence[FactWord], first: int) -> bool:

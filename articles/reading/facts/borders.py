@@ -79,6 +79,9 @@ _INDEFINITE: Final = word_set(
 )
 
 
+_WHICHEVER: Final = word_set("any every each no only")
+
+
 #: An object follows them more often than a clause.
 _KNOWING: Final = word_set(
     "know knows knew understand understands understood recall recalls recalled"
@@ -105,6 +108,10 @@ _ALONE: Final = word_set(
     "resigned died left fell went came returned arrived retired escaped fled stopped arrested"
     " surrendered crashed collapsed failed won lost rose ran jumped appeared stood sat married divorced"
 )
+
+
+#: A thing stands behind them, and no clause: "admitted to the fault and …".
+_OF_THINGS: Final = word_set("to of about for against")
 
 
 _ASKING: Final = word_set("how what why where whether")
@@ -187,7 +194,7 @@ def _link_without_mark(
     if word.low == "that" and _brings_in(row, roles, start, at):
         return "report"
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
-        subject = roles[at] != FINITE and word.low not in _ASKING
+        subject = roles[at] != FINITE and word.low not in _ASKING and word.low not in _OF_THINGS
         subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
         return "report" if subject and states_ahead(row, roles, at) else ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
@@ -234,6 +241,8 @@ def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     before = row[at - 1]
     if before.flags & (PREP | CONJ | SAYING | TO) or before.low in _INDEFINITE:
         return False
+    if any(word.low in _WHICHEVER for word in row[max(0, at - 4) : at]):
+        return False  # "from any party who will come"
     return roles[at - 1] not in (INFINITIVE, GROUP, FINITE, DOING)
 
 

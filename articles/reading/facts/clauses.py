@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.borders import link_at
-from articles.reading.facts.lookahead import is_dash
+from articles.reading.facts.lookahead import is_dash, leaves_relative
 from articles.reading.facts.predicates import DOING, DONE, FINITE
 from articles.reading.facts.words import (
     CONJ,
@@ -76,6 +76,8 @@ def part_clauses(
         ):
             continue  # by far the most words
         found = link_at(row, roles, start, at, finite >= start, borders)
+        if not found and link == "relative" and leaves_relative(row, roles, start, at):
+            found = "report"
         if found == "and" and _is_governed(row, roles, start, at, opened, finite):
             continue
         if found and not any(name.start < word.start < name.end for name in names):

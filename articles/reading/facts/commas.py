@@ -105,9 +105,21 @@ def _parts_adjectives(row: Sequence[FactWord], at: int) -> bool:
     before, word = row[at - 1], row[at]
     if before.capital or word.capital or at + 1 == len(row) or row[at + 1].gap != " ":
         return False
-    if before.flags & (NUMBER | FUNCTION) or not word.low.endswith(_ADJECTIVAL):
+    if before.flags & (NUMBER | FUNCTION):
+        return False
+    if not word.low.endswith(_ADJECTIVAL) and not _is_of_noun(row, at):
         return False
     return not word.flags & (FUNCTION | ADV) and bool(row[at - 2].flags & (DET | ADV | BE))
+
+
+def _is_of_noun(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a form in -ed stands before one noun: "a soft, extended landing that", but not "built a
+    wall, installed cameras"."""
+    noun = row[at + 1]
+    if noun.capital or noun.low.endswith("s") or noun.flags & (FUNCTION | ADV | NUMBER):
+        return False
+    closed = at + 2 == len(row) or row[at + 2].gap != " " or bool(row[at + 2].flags & FUNCTION)
+    return row[at].low.endswith("ed") and closed
 
 
 def _is_insertion(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
@@ -116,7 +128,7 @@ def _is_insertion(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
         if roles[index]:
             return False
         if "," in row[index].gap:
-            return roles[index - 1] in (FINITE, GROUP)
+            return roles[index - 1] in (FINITE, GROUP) or row[index - 1].low == "that"
         if row[index].capital:
             return False
     return False
@@ -164,7 +176,7 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
         return _conjoins(row, roles, start, at)
     if word.low == "with":
         return "participle" if participle_ahead(row, roles, at + 1) else ""
-    if row[start].low in CONDITIONS:
+    if row[start].low in CONDITIONS or _is_in_condition(row, start, at):
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"
@@ -184,6 +196,16 @@ def _conjoins(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int
     verb = first < len(row) and roles[first] == FINITE
     clause = verb or clause_ahead(row, roles, at + 1) or _waits_behind_name(row, roles, at + 1)
     return "and" if clause else ""
+
+
+def _is_in_condition(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether the comma ends a side clause inside a reported one: "that if it rains, the match …"."""
+    for index in range(at - 1, start, -1):
+        if "," in row[index].gap:
+            return False
+        if row[index].low in OPENERS:
+            return any(word.low == "that" for word in row[max(start, index - 4) : index])
+    return False
 
 
 def _waits_behind_name(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:

@@ -19,7 +19,7 @@ def closed(text: str, start: int, end: int, limit: int) -> int:
     """The end moved behind a closing mark whose opening one lies in the claim, and behind the dot of
     an abbreviation."""
     span = text[start:end]
-    stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?") else end
+    stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?", " ") else end
     for opening, closing in _PAIRS:
         if stop < limit and text.startswith(closing, stop):
             before, behind = span.count(opening), span.count(closing)

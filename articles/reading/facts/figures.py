@@ -366,7 +366,7 @@ def _noun(text: str, end: int, stop: int) -> str:
         taken.append(word)
         if (
             low.endswith("s")
-            and not low.endswith(("ss", "us", "is"))
+            and not low.endswith(("ss", "us", "is", "news"))
             and not low.endswith(("’s", "'s"))
         ):
             break

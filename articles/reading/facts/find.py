@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from articles.reading.facts.antecedents import with_antecedent
+from articles.reading.facts.antecedents import before_antecedent, with_antecedent
 from articles.reading.facts.charges import brings_charge
 from articles.reading.facts.check_worthiness import Weight, weigh
 from articles.reading.facts.clause import Clause
@@ -197,6 +197,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     borders, cues = sources.cuts(sentence.start, sentence.end, edges)
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
+        last = before_antecedent(row, roles, first, last)
         if first and row[first - 1].start in cues:
             first = behind_speaker(row, roles, first, last)
         first = behind_description(row, roles, first, last, described)

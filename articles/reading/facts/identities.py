@@ -14,6 +14,7 @@ from articles.reading.facts.words import (
     NUMBER,
     REL,
     SAYING,
+    THIRD,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -31,6 +32,7 @@ _NO_DESCRIPTION: Final = word_set("same first next last day year month week latt
 
 _AFTER: Final = 30  # words
 _LONGEST_HOME: Final = 7  # words
+_YOUNGEST: Final = 16  # years
 
 
 _KNOWN_TO_ALL: Final = frozenset(
@@ -152,7 +154,10 @@ def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
         return None
     low = row[at].low
     closed = at + 1 == len(row) or row[at + 1].gap[:1] in (",", ")")
-    return at + 1 if low.isdigit() and len(low) < 4 and closed else None
+    if not low.isdigit() or len(low) > 3 or not closed:
+        return None
+    ranked = row[at].gap == " (" and int(low) < _YOUNGEST  # "Ann Lee (4.)" in a list
+    return None if ranked else at + 1
 
 
 def _home(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
@@ -204,6 +209,8 @@ def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> b
         word = row[index]
         if index > start and row[index].gap not in (" ", "-", ". ", "' ", "’ "):
             return False
+        if index == start and word.flags & THIRD:
+            return False  # "the institute, advocates for …"
         if is_role(word.low):
             bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
             return bound or row[index + 1].low in ("of", "for", "at", "in", "and", "to", "with")
@@ -220,7 +227,7 @@ def _phrase_end(
         word = row[index]
         gap = word.gap
         tied = gap in (" ", "-", ". ", " - ", "/", "' ", "’ ") or gap.startswith(
-            (" “", ' "', "” ", '" ')
+            (" “", ' "', "” ", '" ', " ''", "'' ")
         )
         if not tied and not (gap == ", " and _is_place(word, names) and _ends_soon(row, index)):
             return index

@@ -179,6 +179,21 @@ def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: i
     return 0
 
 
+def leaves_relative(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether ", and" leads back from "who …" to the list before it: "Lee, who was mayor, and a friend
+    of his"; no list of the relative clause itself."""
+    if row[at].low != "and" or row[at].gap != ", " or at + 1 == len(row):
+        return False
+    if any("," in word.gap for word in row[start + 1 : at]) or FINITE not in roles[start:at]:
+        return False
+    for index in range(at + 1, min(len(row), at + AHEAD)):
+        if row[index].gap != " " or row[index].low in ("that", *RELATIVES):
+            return True
+        if roles[index]:
+            return False
+    return True
+
+
 def reports_more(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether "and that" begins a second reported clause; what is denied stays whole."""
     if row[at].low not in ("and", "but") or at + 2 >= len(row) or row[at + 1].low != "that":

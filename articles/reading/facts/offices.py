@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.predicates import DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
     BE,
@@ -163,7 +163,8 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
     begin = titled
     for index in range(titled - 1, max(-1, titled - _BEFORE), -1):
         word = row[index]
-        if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or roles[index]:
+        acts = roles[index] and (person or roles[index] != DOING)  # "a consulting firm"
+        if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or acts or word.low in CALENDAR:
             break
         if row[index + 1].gap == " - " and len(word.low) > _LONGEST_PREFIX:
             break  # "co - founder" is one word, "upstarts - founder" two

@@ -10,7 +10,7 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import OPENERS
 from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import BE, CONJ, MODAL, OPENER, PREP, SAYING, TO, FactWord
+from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, PREP, SAYING, TO, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Quotation
 
@@ -59,7 +59,7 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     described = any(word.low in ("who", "which") for word in row[first:verb])
     if described and roles[first:last].count(FINITE) == 1:
         return False  # "a list of those who …", but not "a man who was drunk hit the car"
-    if _is_of_thing(row, first, quote) or _is_order(row, roles, first, verb):
+    if _is_of_thing(row, roles, first, quote) or _is_order(row, roles, first, verb):
         return False
     return not (before & PREP and row[verb - 1].flags & CONJ)
 
@@ -81,11 +81,15 @@ def _ends_clause(row: Sequence[FactWord], quote: Quotation) -> bool:
     return "," in row[behind].gap or bool(row[behind].flags & (CONJ | OPENER))
 
 
-def _is_of_thing(row: Sequence[FactWord], first: int, quote: Quotation) -> bool:
+def _is_of_thing(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, quote: Quotation
+) -> bool:
     """Whether the words name what somebody speaks of: "called | it a mistake that was made"."""
     if not first:
         return False
-    if row[first].low in _OF_THINGS:
+    begin = first + bool(row[first].flags & ADV)
+    to_thing = row[begin].flags & TO and roles[begin + 1 : begin + 2] != [INFINITIVE]
+    if row[begin].low in _OF_THINGS or to_thing:
         return True
     if row[first - 1].low in ("that", "how", "if", "whether", "why"):
         return False

@@ -45,7 +45,9 @@ _PHRASES: Final = frozenset(
         "for good measure", "to be sure", "in short", "of course", "for example", "for instance",
         "in fact", "on the other hand", "at the same time", "in addition", "in turn", "by contrast",
         "in contrast", "as a result", "in particular", "among other things", "after all",
-        "in other words", "by the way", "to be clear", "right now", "closer to home",
+        "in other words", "by the way", "to be clear", "right now", "closer to home", "thus far",
+        "so far", "what's more", "what’s more", "to date", "even so", "in the end",
+        "for now", "all the same", "in all", "in sum", "in total", "by comparison", "at first",
     )
 )  # fmt: skip
 

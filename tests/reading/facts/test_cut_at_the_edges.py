@@ -18,6 +18,10 @@ def facts(text: str) -> list[str]:
         "The pier is, by far, the longest in Norwick.",
         "A trip to Vantry was, among other things, a visit to 300 voters.",
         "Joan Moss ran the firm by a bold, innovative plan in 2012.",
+        "The firm made Joan Moss a soft, extended offer that would end in May.",
+        # a condition inside a reported clause, a restrictive "who"
+        "It is the law that if a ship sinks in Norwick, the port pays 40 per cent.",
+        "The port takes any firm who has paid £300 since May.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
@@ -65,6 +69,21 @@ def test_clause_stays_whole(text: str) -> None:
             "two firms had left Norwick",
         ),
         ("Roe replied that the pier had closed in May.", "the pier had closed in May"),
+        ("Thus far, the town has paid £300.", "the town has paid £300"),
+        ("Roe admitted to the fault and sold the firm in May.", "sold the firm in May"),
+        # a list goes on behind "who …", an apposition belongs to it
+        (
+            "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
+            "Ann Roe, who has run 40 yards since 1990",
+        ),
+        (
+            "Joan Moss is the oldest lawyer in Elmsby, a woman who worked for 60 years.",
+            "Joan Moss is the oldest lawyer in Elmsby",
+        ),
+        (
+            "The yards are owned by Ann Roe, Tom Moss and Joan Poe, who bought 40 ships in May.",
+            "who bought 40 ships in May",
+        ),
         # what is called something is no clause of its own
         (
             "The mayor called it an “error” that was found in May by the port of Norwick.",
@@ -113,6 +132,8 @@ def test_identity_has_its_article(text: str, words: str) -> None:
     "text",
     [
         "It holds the King, Queen, Knight and Page.",
+        "The Norwick Institute, advocates for the poor, left.",
+        "A first paragraph of the page.\n\nJoan Moss (4.)",
         "Tom Roe, 51, of the 200 block of Elm Street, left.",
     ],
 )
