@@ -38,6 +38,8 @@ _NAMES = {
     "a programme, before its hosts": "“hosts” and a name stand behind it",
     "first name and surname, of which something is done": "a first name with a surname, and a verb follows",
     "first name beside another": "another first name with a surname follows it",
+    "what somebody makes": "a word such as “makes” stands before it",
+    "who reported something": "“reported by”, or words like it, stand before it",
     "number of a road": "roads are numbered so",
     "whose people are named before it": "somebody’s name and “of” stand before it",
     "a party to a case": "a court calls somebody before it so",

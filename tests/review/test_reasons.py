@@ -11,8 +11,8 @@ from articles.choices import EntityKind, FactKind
 from articles.models import Fact, Mention
 from articles.reading import read
 from articles.reading.facts.check_worthiness import _RULES as RULES_OF_FACTS
+from articles.reading.names.listed_words import _LISTED as LISTS
 from articles.reading.names.longer_names import _A as KINDS
-from articles.reading.names.single_words import _LISTED as LISTS
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS
 from articles.reading.quotations.speakers import _WORDS_FOR_RULE as REPORTS
 from articles.review.reasons import why_suggested

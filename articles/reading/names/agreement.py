@@ -85,4 +85,5 @@ def _kind_before_list(row: Sequence[Thing]) -> str | None:
 _OF_LISTS = (
     ("after a word for several organisations", "organisation"),
     ("after a word for several works", "other"),
+    ("what somebody makes", "other"),
 )

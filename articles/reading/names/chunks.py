@@ -100,9 +100,15 @@ def _is_settled(unit: Unit) -> bool:
 def _is_ordinary(unit: Unit, lists: Gazetteer) -> bool:
     if unit.known is not None or unit.hit is not None or unit.low in lists.courtesy:
         return False
-    if unit.low in lists.believers and unit.low.endswith("s"):
+    low = unit.low
+    if low in lists.believers and low.endswith("s"):
         return True
-    return unit.low in lists.function or lists.is_common(unit.low)
+    if low.endswith(("ed", "ing", "ly")) and low not in lists.genders:
+        # "Ann Lee Jacked Up Her Rent"
+        return (
+            low not in lists.wide_surnames and low not in lists.surnames and low not in lists.towns
+        )
+    return low in lists.function or lists.is_common(low)
 
 
 def _close(runs: list[Run], words: Sequence[Word], units: list[Unit]) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from articles.reading.names.context import gender_before, governs, is_quoted, label, word_before
+from articles.reading.names.beside import word_before
+from articles.reading.names.context import gender_before, governs, is_quoted, label
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Guess
 from articles.reading.names.longer_names import guess_longer

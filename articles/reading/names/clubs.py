@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.names.context import Evidence, follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.guesses import Evidence
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, Word
 from articles.reading.text.gazetteer import Gazetteer

@@ -10,10 +10,17 @@ from rapidfuzz.distance import Levenshtein
 
 from articles.reading.names.classification import Candidate
 from articles.reading.names.guesses import UNKNOWN
+from articles.reading.names.keys import (
+    comes_later_as_kin,
+    ending_of,
+    is_relative,
+    key_of,
+    nicknames_of,
+    says_more,
+)
 from articles.reading.names.namesakes import bearer_of
 from articles.reading.names.short_forms import (
     bare,
-    body_key,
     first_name_of,
     initials_of,
     is_called,
@@ -21,14 +28,16 @@ from articles.reading.names.short_forms import (
     is_slip,
     letters_of,
     parts_of,
-    person_key,
-    spelt_out,
     surnames_of,
 )
 from articles.reading.names.thing import Thing
-from articles.reading.text.gazetteer import Gazetteer, gazetteer
+from articles.reading.text.gazetteer import Gazetteer
 
 _MOST_LIKE = 40
+
+
+# "Tovrin Pro" is another thing than "Tovrin".
+_VERSIONS = frozenset("pro plus ultra mini lite max edition app air studio".split())
 
 
 # Up to this confidence a name of several words is ordinary words with capitals.
@@ -56,7 +65,7 @@ class Cast:
 
     def has(self, mention: Candidate) -> bool:
         """Whether this very name was met before."""
-        return _key(mention) in self._by_key
+        return key_of(mention) in self._by_key
 
     def add_registered(self, mention: Candidate) -> Thing:
         """Add a name of the registry; an ambiguous one goes to the meaning already met."""
@@ -84,9 +93,9 @@ class Cast:
 
     def add(self, mention: Candidate) -> Thing:
         """Add a mention to the thing that it names, a new one when none is known yet."""
-        key = _key(mention)
+        key = key_of(mention)
         found = self._at(key)
-        if found is not None and _is_relative(found, mention):
+        if found is not None and is_relative(found, mention):
             key = "relative", mention.lows
             found = self._at(key)
         elif found is None and mention.kind == "person" and len(mention.lows) > 1:
@@ -103,7 +112,7 @@ class Cast:
             known = mention.known
             own = known is None or known.kind != mention.kind or mention.numbered
             name = mention.text if own or known is None else known.name
-            if known and known.sort == "body" and _says_more(mention, known.name):
+            if known and known.sort == "body" and says_more(mention, known.name):
                 name = mention.text
             found = Thing(mention.kind, name, mention.lows, mention.gender)
             found.settled = mention.titled or (
@@ -144,7 +153,7 @@ class Cast:
             person = self._person(mention)
             if person is not None:
                 return person
-        found = self._at(_key(mention)) or self._at(mention.lows)
+        found = self._at(key_of(mention)) or self._at(mention.lows)
         if found is not None:
             return found
         if mention.known is not None and mention.known.kind == "place":
@@ -159,7 +168,7 @@ class Cast:
     def _begun_by(self, mention: Candidate) -> Thing | None:
         """The one longer name that begins with this word: "Tovrin Group" for "Tovrin"."""
         longer = _finals(self._by_first_word.get(mention.lows[0], ()))
-        if len(mention.lows) > 1 or len(longer) != 1:
+        if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in _VERSIONS:
             return None
         alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
         alike = alike or (mention.guessed and mention.rule == "a word of saying follows")
@@ -195,6 +204,23 @@ class Cast:
             )
         ]
 
+    def as_owner(self, mention: Candidate) -> Candidate:
+        """The mention without its "'s" where that only makes somebody of the article an owner:
+        "McDonald's cameo"."""
+        low = mention.lows[0].removesuffix("'s").removesuffix("’s")
+        if len(mention.lows) > 1 or low == mention.lows[0] or low not in self._by_surname:
+            return mention
+        return replace(
+            mention,
+            end=mention.end - 2,
+            lows=(low,),
+            text=mention.text[:-2],
+            kind="person",
+            rule="surname of somebody in the article",
+            known=None,
+            guessed=True,
+        )
+
     def is_surname(self, mention: Candidate) -> bool:
         """Whether several words are the surname of somebody met before: "Van Dam"."""
         return mention.kind == "person" and " ".join(mention.lows) in self._by_surname
@@ -217,11 +243,12 @@ class Cast:
             for text in {thing.name, *(mention.text for mention in thing.mentions)}:
                 if " " in text:
                     for initials in initials_of(text):
-                        self._by_initials.setdefault(initials, thing)
+                        if initials not in self.lists.postal:
+                            self._by_initials.setdefault(initials, thing)
 
     def learn_alias(self, left: Candidate, right: Candidate) -> None:
         """Two mentions that the text itself declares to be one thing."""
-        one, other = (self._at(_key(mention)) for mention in (left, right))
+        one, other = (self._at(key_of(mention)) for mention in (left, right))
         alone = len(left.lows) == 1 and not left.backed and (other is None or left.known)
         if one is None and alone:
             one = self.add(replace(left, weak=False))
@@ -235,7 +262,7 @@ class Cast:
             return
         thing, alias = (one, right) if one is not None else (other, left)
         assert thing is not None
-        self._by_key.setdefault(_key(alias), thing)
+        self._by_key.setdefault(key_of(alias), thing)
         self._by_key.setdefault(alias.lows, thing)
         if letters_of(alias.text):
             self._by_initials[letters_of(alias.text)] = thing
@@ -251,7 +278,7 @@ class Cast:
             if len(lows) > 1:
                 self._enter_person(thing, lows)
             return
-        self._by_ending[_ending(thing.kind, thing.lows)].append(thing)
+        self._by_ending[ending_of(thing.kind, thing.lows)].append(thing)
         for part in parts_of(lows, thing.kind, self.lists):
             self._by_part[part].append(thing)
         if len(lows) > 1 and self._is_distinctive(lows[0]):
@@ -261,7 +288,7 @@ class Cast:
         for surname in surnames_of(lows, self.lists):
             self._by_surname[surname].append(thing)
         self._by_first_name[first_name_of(lows[0])].append(thing)
-        if len(lows) > 2 and lows[1] in _nicknames(thing.name):
+        if len(lows) > 2 and lows[1] in nicknames_of(thing.name):
             self._by_first_name[lows[1]].append(thing)
         self._alike[lows[-1][0]].append(thing)
 
@@ -301,7 +328,7 @@ class Cast:
             found = [
                 thing
                 for thing in found
-                if is_called(thing.lows, low) and not _comes_later_as_kin(thing, mention)
+                if is_called(thing.lows, low) and not comes_later_as_kin(thing, mention)
             ]
             if len(found) == 1:
                 return found[0]
@@ -311,7 +338,7 @@ class Cast:
 
     def _spelt_alike(self, mention: Candidate) -> Thing | None:
         """A thing of which one long word differs by a letter: "Phailin", "Phalin"."""
-        for thing in self._by_ending.get(_ending(mention.kind, mention.lows), [])[:_MOST_LIKE]:
+        for thing in self._by_ending.get(ending_of(mention.kind, mention.lows), [])[:_MOST_LIKE]:
             both_known = mention.known is not None and thing.known_sort is not None
             if not both_known and is_slip(mention.lows, thing.lows):
                 return _final(thing)
@@ -342,55 +369,3 @@ def _finals(things: Sequence[Thing]) -> list[Thing]:
     """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
     finals = (_final(thing) for thing in things[:_MOST_LIKE])
     return list({id(thing): thing for thing in finals if thing is not None}.values())
-
-
-def _says_more(mention: Candidate, name: str) -> bool:
-    """Whether a body goes by the article's words: a longer form, or for a name of many words."""
-    words = len(name.split())
-    return words > 2 or len(mention.lows) > words
-
-
-def _key(mention: Candidate) -> object:
-    known = mention.known
-    if known is not None and known.kind == mention.kind and not mention.numbered:
-        return "known", known.name
-    if mention.kind == "person" and len(bare(mention.lows)) > 1:
-        return person_key(mention.lows)
-    if mention.kind == "place" and mention.lows[:2] in _CITY_OF:
-        return "known", mention.text.split(None, 2)[2]
-    if mention.kind == "place" and len(mention.lows) > 1:
-        return spelt_out(bare(mention.lows))
-    if mention.kind == "organisation":
-        return body_key(bare(mention.lows), gazetteer())
-    return bare(mention.lows)
-
-
-# "City of Fresno" is Fresno.
-_CITY_OF = (("city", "of"), ("town", "of"), ("village", "of"))
-
-
-def _comes_later_as_kin(thing: Thing, mention: Candidate) -> bool:
-    """Whether a first name among relatives stands before somebody of that name comes in: "her
-    children, Ruth, Bill and Amy", and later Bill Roe."""
-    first = min((m.start for m in thing.mentions if len(m.lows) > 1), default=0)
-    return mention.start < first and (mention.kin or mention.rule == "first name in a list")
-
-
-def _is_relative(thing: Thing, mention: Candidate) -> bool:
-    """Whether a relative comes in under another form of the name: "the son of Carl Roe"."""
-    if not mention.kin or thing.kind != "person" or len(mention.lows) < 2:
-        return False
-    return all(len(other.lows) != len(mention.lows) for other in thing.mentions)
-
-
-def _ending(kind: str, lows: tuple[str, ...]) -> tuple[str, int, str]:
-    return kind, len(lows), lows[-1][-3:]
-
-
-def _nicknames(name: str) -> list[str]:
-    """The words between marks in a name: Robert "Bob" Roe."""
-    marked = (word for word in name.split() if word[0] in _MARKS and word[-1] in _MARKS)
-    return [word.strip(_MARKS).lower() for word in marked]
-
-
-_MARKS = "\"'“”‘’()"

@@ -21,7 +21,8 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
     cast.learn_initials()
     learn_aliases(mentions, text, cast)
     firm = Counter(mention.lows for mention in singles if not mention.weak)
-    for mention in sorted(singles, key=lambda m: m.start):
+    for single in sorted(singles, key=lambda m: m.start):
+        mention = cast.as_owner(single)
         if mention.guessed and cast.is_family(mention):
             continue
         thing = cast.resolve(mention)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.context import state_follows, word_before
+from articles.reading.names.beside import word_before
+from articles.reading.names.context import state_follows
 from articles.reading.names.segmentation import Piece
 from articles.reading.text.gazetteer import Gazetteer
 

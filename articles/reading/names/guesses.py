@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Kind, rule and confidence, as the words beside a name tell them.
+Evidence = tuple[str, str, int]
+
+
 # The confidence of a guess that rests on nothing but a capital.
 UNKNOWN = 15
 

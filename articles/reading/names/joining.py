@@ -184,8 +184,27 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
         institution = institution and lows != ["local", "government"]
         tail = left.units[-1]
         return tail.known is None and tail.hit is None and not institution
+    if _is_body_for_two(left, lows, lists):
+        return True
     pairs = lists.near["pairs"]
     return all(plain) and left.units[-1].low in pairs and lows[-1] in pairs
+
+
+def _is_body_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
+    """ "World Travel and Tourism Council", "Health and Safety Executive": a body of ordinary words."""
+    last = left.units[-1]
+    if len(lows) < 2 or lists.heads.get(lows[-1]) != "organisation" or lows[-1] not in _FOR_TWO:
+        return False
+    ordinary = all(
+        unit.known is None and unit.hit is None and _is_noun(unit.low, lists) for unit in left.units
+    )
+    return ordinary and last.low not in lists.heads and not left.words[left.units[0].first].opens
+
+
+_FOR_TWO = frozenset(
+    "council association authority agency administration executive commission committee board service"
+    " services federation union institute foundation trust society bureau directorate tribunal".split()
+)
 
 
 _JOINED_BY: dict[str, Callable[[Run, Run, Gazetteer], bool]] = {

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.context import (
-    Evidence,
-    context,
-    follows_the,
-    state_follows,
-    word_after,
-    word_before,
-)
-from articles.reading.names.guesses import UNKNOWN, Guess
+from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.context import context, state_follows
+from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
+from articles.reading.names.preceding import is_told_by
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL
+from articles.reading.names.words import CAPITAL, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -35,6 +30,8 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     """What a name of several units is, None when it is no name."""
     if piece.titled:
         return Guess("person", "after a title or role", 90)
+    if _is_shouted(piece, lists):
+        return None
     if piece.lows[0] in lists.near["ships"]:
         return Guess("other", "a ship", 80)
     if piece.words[piece.first].gap.endswith("@ "):
@@ -47,6 +44,14 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     if by is not None and _outweighs_its_words(piece, by, lists):
         return Guess(*by)
     return _by_head_word(piece, lists, by) or _without_head_word(piece, lists, by)
+
+
+def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether it is part of a sentence in capitals: "THIS IS NOT OK"."""
+    words = [piece.words[unit.first] for unit in piece.units]
+    return all(word.shape == UPPER for word in words) and any(
+        word.low in lists.function for word in words
+    )
 
 
 def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
@@ -72,9 +77,10 @@ def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
         low = after.low if after is not None and after.gap == " " else ""
         near = lists.near
         return not (low in near["deeds"] or low in near["only people"] or low in _ACTS)
-    if by[1] not in _BEFORE_ALL or piece.words[piece.last - 1].possessive:
+    if by[1] not in (*_BEFORE_ALL, *_ONLY_WORKS) or piece.words[piece.last - 1].possessive:
         return False
-    return head_kind(piece.units, lists) != "event"
+    kind = head_kind(piece.units, lists)
+    return kind == "other" if by[1] in _ONLY_WORKS else kind != "event"
 
 
 _BEFORE_ALL = (
@@ -84,6 +90,10 @@ _BEFORE_ALL = (
     "after a word for several organisations",
     "after a word for several works",
 )
+
+
+#: What outweighs only the head word of a work: "the rescue group Project Hollow".
+_ONLY_WORKS = ("after a word for a kind of organisation",)
 
 
 _SORTS_BEHIND = ("a word for a body follows", "a word for a place follows")
@@ -156,6 +166,8 @@ def _of_ordinary_words(
         return Guess(*by)
     if _is_venue(piece, lists):
         return Guess("place", "a place in a town", 45, guessed=True)
+    if is_told_by(piece, lists):
+        return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
     if personal and opens and _acts(piece, lists) and _ends_in_surname(piece, lists):
         return Guess("person", "first name and surname, of which something is done", 55)
     if opens or not personal:

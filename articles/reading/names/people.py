@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.reading.names.context import word_after, word_before
+from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import UPPER

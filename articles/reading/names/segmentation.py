@@ -81,9 +81,23 @@ def _split(
         return _before_person(words, units, at, lists, after_office)
     if after_office and all(u.low in lists.role_front for u in units):
         return []
-    if len(units) > 1 and _is_people(units[0], lists) and units[1].low in lists.genders:
+    if len(units) > 1 and _is_somebodys_party(units, lists):
         return _split(words, units[1:], lists, False)
     return [Piece(words, units)]
+
+
+def _is_somebodys_party(units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """Whether the first word only says what somebody is: "Scottish Ann Lee", "Democrat Roe"."""
+    first, second = units[0], units[1]
+    if not _is_people(first, lists) or head_kind(units, lists) is not None:
+        return False
+    if second.low in lists.genders:
+        return True
+    plain = second.known is not None or lists.is_common(second.low) or second.low in lists.heads
+    return first.low in _MEMBERS and len(units) == 2 and not plain
+
+
+_MEMBERS = frozenset({"republican", "democrat", "tory", "libertarian", "labourite"})
 
 
 def _parted(
@@ -118,6 +132,8 @@ def _before_person(
     """The names before a person's, which begins at ``at``, and that person's; ordinary words that
     belong to an office are left out."""
     front, person = units[:at], Piece(words, units[at:], titled=after_office)
+    while len(front) > 1 and _is_people(front[-1], lists):
+        front = front[:-1]  # "Ohio Republican Ann Lee"
     body = front[-1].low in lists.heads
     if after_office and not body and all(_is_of_an_office(unit, lists) for unit in front):
         return [person]

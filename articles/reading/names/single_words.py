@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.clubs import club_at, is_team
-from articles.reading.names.context import (
-    Evidence,
-    context,
-    follows_the,
-    is_language,
-    state_follows,
-    word_after,
-    word_before,
-)
+from articles.reading.names.context import context, is_language
 from articles.reading.names.first_names import is_somebody_called_will
 from articles.reading.names.forms import by_form, by_lists, small_town
-from articles.reading.names.guesses import UNKNOWN, Guess
+from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
+from articles.reading.names.listed_words import from_lists, is_no_name
 from articles.reading.names.people import may_be_somebody
+from articles.reading.names.preceding import is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, NUMBER, UPPER, Word
-from articles.reading.text.gazetteer import Gazetteer, Known
+from articles.reading.text.gazetteer import Gazetteer
 
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
 #: word that is shouted and elsewhere.
@@ -55,7 +50,7 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     if (by := club_at(piece, lists) or _first_of_two(piece, lists)) is not None:
         return Guess(*by)
     if unit.known is not None:
-        return None if _is_no_name(piece) else _from_lists(piece, unit.known, lists)
+        return None if is_no_name(piece) else from_lists(piece, unit.known, lists)
     special = _from_special_lists(piece, lists, sport)
     if special is not None:
         return special
@@ -151,12 +146,21 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
     before = word_before(piece)
     capital = before is not None and before.text == "The" and not before.opens
     if capital and word.joins and piece.units[0].low != "latest":
+        by = context(piece, lists)
+        if by is not None and by[2] >= _CLEAR:
+            return Guess(*by, guessed=True)
+        if is_told_by(piece, lists):
+            return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
         return Guess("other", "after a capital “The”", 40, guessed=True)
     if not word.opens and _is_proper_use(piece, lists, vocabulary):
         by = context(piece, lists) or small_town(piece, lists)
         kind = by[0] if by is not None else "other"
         return Guess(kind, "proper use", 25, guessed=True, backed=True)
     return Guess("other", "part of a longer name", 40, word.opens, True, backed=True)
+
+
+#: From which confidence on neighbours tell what "The" and an ordinary word are.
+_CLEAR = 65
 
 
 def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
@@ -289,81 +293,6 @@ def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool
 
 
 _DETERMINERS = frozenset("the a an this that these those our your my his her its their".split())
-
-
-#: What is said of a name by the list that holds it.
-_LISTED = {
-    "country": "country",
-    "capital": "capital city",
-    "region": "known place",
-    "body": "known organisation",
-    "work": "title of a work",
-    "thing": "known event or thing",
-    "spelled": "spelled out beside its initials",
-}
-
-
-def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
-    """What a word is that the gazetteer holds, beside what its neighbours say."""
-    unit = piece.units[0]
-    opens = piece.words[unit.first].opens
-    by = context(piece, lists)
-    if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
-        by = None  # in a list: "Frankfurt, the board and"
-    if known.sort in _LISTED:
-        placed = by is not None and by[0] == "place" and known.kind == "place"
-        return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
-    if by is not None and by[0] == "place":
-        owns = piece.words[piece.last - 1].possessive
-        return Guess("place", "known town, after a word of place", 80 if owns else 90)
-    if state_follows(piece, lists):
-        return Guess("place", "known town before its state or country", 90)
-    personal = unit.low in lists.genders or unit.low in lists.surnames
-    enough = 50 if known.sort == "city" else 0
-    if by is not None and by[1] == "a government or following of that name" and not personal:
-        by = None
-    if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
-        return Guess(*by, weak=opens, guessed=True)
-    if known.sort == "city" and not personal:
-        return Guess("place", "known city", 75)
-    if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:
-        return Guess("other", "part of a longer name", 40, opens, True, backed=True)
-    if personal:
-        return Guess("person", "first name or surname", 40, opens, True)
-    return Guess("place", "known town", 50, opens, True)
-
-
-def _is_no_name(piece: Piece) -> bool:
-    """Whether words of the lists are no name here: "a New Yorker", "Reading between the lines"."""
-    opens = piece.words[piece.first].opens
-    return _is_member(piece) or (
-        opens and piece.lows[0].endswith("ing") and _goes_on_between(piece)
-    )
-
-
-def _is_member(piece: Piece) -> bool:
-    """Whether the name means somebody who belongs to it: "a New Yorker", "every New Yorker"."""
-    before = word_before(piece)
-    if before is None or before.low not in _ONE_OF or not piece.lows[0].endswith("er"):
-        return False
-    after = word_after(piece)
-    return after is None or after.gap != " " or after.shape != CAPITAL
-
-
-_ONE_OF = frozenset(
-    "a an any another every fellow native lifelong true typical most average".split()
-)
-
-
-def _goes_on_between(piece: Piece) -> bool:
-    """Whether the town is a verb that opens its sentence: "Reading between the lines"."""
-    after = word_after(piece)
-    return after is not None and after.gap == " " and after.low in _BEHIND_A_VERB
-
-
-_BEHIND_A_VERB = frozenset(
-    "between through the a an about aloud from this that these his her".split()
-)
 
 
 def _number_before(piece: Piece) -> bool:

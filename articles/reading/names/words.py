@@ -13,6 +13,10 @@ LONGEST_HEADING = 300
 _LOWER_WORDS = 4
 
 
+# The share of ordinary words in a heading that holds figures.
+_MOSTLY = 2 / 3
+
+
 LOWER, CAPITAL, UPPER, NUMBER = "lower", "capital", "upper", "number"
 
 
@@ -86,7 +90,10 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
             ordinary += 1
     if shouted and count > 1 and letters > 6 and text[start:end].upper() != text[start:end].lower():
         return CAPITALS
-    if ordinary > 1 and heavy > 2 and lower <= heavy / 10 and ordinary > figures * heavy / 3:
+    mostly = (
+        ordinary >= heavy * _MOSTLY or not figures
+    )  # "June 14 – Elmsby, GA @ Velmex Bank Center"
+    if ordinary > 1 and heavy > 2 and lower <= heavy / 10 and mostly:
         return TITLE
     return PROSE
 

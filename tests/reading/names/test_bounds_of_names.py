@@ -17,6 +17,9 @@ from tests.reading.names.naming import kinds, named, words
         "Ministry of Housing, Communities and Local Government",
         "Department for Digital, Culture, Media and Sport",
         "Royal Quay Workers' Union",
+        "World Travel and Tourism Council",
+        "American Israel Public Affairs Committee",
+        "New School for Social Research",
     ],
 )
 def test_long_bodies_are_whole(body: str) -> None:
@@ -40,6 +43,10 @@ def test_long_bodies_are_whole(body: str) -> None:
         ("The firm bought Lowe's in June.", ["Lowe's"]),
         ("They met Rob Lowe's driver.", ["Rob Lowe"]),
         ("Bill Gates spoke too.", ["Bill Gates"]),
+        ("He ran against Ohio Republican Roy Plunt.", ["Ohio", "Roy Plunt"]),
+        ("Then Democrat Tovrin spoke.", ["Tovrin"]),
+        ("Then Senators Tovrin and Orbin spoke.", ["Tovrin", "Orbin"]),
+        ("On Monday Florida Sens. Marco Tovrin left.", ["Florida", "Marco Tovrin"]),
     ],
 )
 def test_offices_titles_and_endings(text: str, found: list[str]) -> None:
@@ -56,6 +63,8 @@ def test_offices_titles_and_endings(text: str, found: list[str]) -> None:
         "They told us to GET OUT and vote.",
         "Her VP and two ICUs closed.",
         "It worked like a Trojan horse.",
+        "THIS IS NOT OK, he wrote.",
+        "It starts at 9 p.m. E.T. today.",
     ],
 )
 def test_what_is_no_name(text: str) -> None:
@@ -71,6 +80,9 @@ def test_what_is_no_name(text: str) -> None:
         ("He was in Cemetery Junction (2010) and others.", "Cemetery Junction"),
         ("He spoke to Morning Quay hosts Jo Carr and Mika Bell.", "Morning Quay"),
         ("She was on the Laura Ingrave Show.", "Laura Ingrave Show"),
+        ("The firm that makes Tovrins, Chips Orbin and others left.", "Chips Orbin"),
+        ("He likes franchises such as Tovrin, Tomb Orbin and Destiny.", "Destiny"),
+        ("She wrote Legion and the Fargo TV series.", "Fargo"),
     ],
 )
 def test_works_are_whole_and_no_firms(text: str, work: str) -> None:
@@ -85,6 +97,12 @@ def test_sentence_between_marks_is_no_title() -> None:
     ("text", "name", "kind"),
     [
         ("He told the Guardian it was over.", "Guardian", "organisation"),
+        ("He told The Wrap it was over.", "Wrap", "organisation"),
+        ("As reported by Western Journalism, it rained.", "Western Journalism", "organisation"),
+        ("Its parent company, Tovrin, said so.", "Tovrin", "organisation"),
+        ("They met the magazine The Nation there.", "Nation", "organisation"),
+        ("The rescue group Project Tovrin came.", "Project Tovrin", "organisation"),
+        ("Near Yunnan a bridge fell.", "Yunnan", "place"),
         ("Then he told the Sun it was over.", "Sun", "organisation"),
         ("Economists at the Fed worry.", "Fed", "organisation"),
         ("As iTovrin points out, the battery is glued.", "iTovrin", "organisation"),
@@ -126,3 +144,12 @@ def test_surname_of_two_people_stays_open_as_a_name_of_its_own() -> None:
 def test_body_goes_by_the_end_of_its_name() -> None:
     text = "The Department of Quay Security wrote. It was part of Quay Security."
     assert ("Quay Security", "Department of Quay Security") in named(text)
+
+
+def test_owner_of_the_story_is_no_shop_of_that_name() -> None:
+    text = "Singer Ann McDonald sang. They liked McDonald's cameo."
+    assert ("McDonald", "Ann McDonald") in named(text)
+
+
+def test_next_version_of_a_product_is_another_thing() -> None:
+    assert ("Tovrin", "Tovrin") in named("He sells Tovrin Pro. He has a Tovrin.")

@@ -1,0 +1,84 @@
+"""Decides the kind of one word that the lists hold: a country, a town, a body."""
+
+from __future__ import annotations
+
+from articles.reading.names.beside import word_after, word_before
+from articles.reading.names.context import context, state_follows
+from articles.reading.names.guesses import Guess
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import CAPITAL
+from articles.reading.text.gazetteer import Gazetteer, Known
+
+#: What is said of a name by the list that holds it.
+_LISTED = {
+    "country": "country",
+    "capital": "capital city",
+    "region": "known place",
+    "body": "known organisation",
+    "work": "title of a work",
+    "thing": "known event or thing",
+    "spelled": "spelled out beside its initials",
+}
+
+
+def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
+    """What a word is that the gazetteer holds, beside what its neighbours say."""
+    unit = piece.units[0]
+    opens = piece.words[unit.first].opens
+    by = context(piece, lists)
+    if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
+        by = None  # in a list: "Frankfurt, the board and"
+    if known.sort in _LISTED:
+        placed = by is not None and by[0] == "place" and known.kind == "place"
+        return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
+    if by is not None and by[0] == "place":
+        owns = piece.words[piece.last - 1].possessive
+        return Guess("place", "known town, after a word of place", 80 if owns else 90)
+    if state_follows(piece, lists):
+        return Guess("place", "known town before its state or country", 90)
+    personal = unit.low in lists.genders or unit.low in lists.surnames
+    enough = 50 if known.sort == "city" else 0
+    if by is not None and by[1] == "a government or following of that name" and not personal:
+        by = None
+    if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
+        return Guess(*by, weak=opens, guessed=True)
+    if known.sort == "city" and not personal:
+        return Guess("place", "known city", 75)
+    if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:
+        return Guess("other", "part of a longer name", 40, opens, True, backed=True)
+    if personal:
+        return Guess("person", "first name or surname", 40, opens, True)
+    return Guess("place", "known town", 50, opens, True)
+
+
+def is_no_name(piece: Piece) -> bool:
+    """Whether words of the lists are no name here: "a New Yorker", "Reading between the lines"."""
+    opens = piece.words[piece.first].opens
+    return _is_member(piece) or (
+        opens and piece.lows[0].endswith("ing") and _goes_on_between(piece)
+    )
+
+
+def _is_member(piece: Piece) -> bool:
+    """Whether the name means somebody who belongs to it: "a New Yorker", "every New Yorker"."""
+    before = word_before(piece)
+    if before is None or before.low not in _ONE_OF or not piece.lows[0].endswith("er"):
+        return False
+    after = word_after(piece)
+    return after is None or after.gap != " " or after.shape != CAPITAL
+
+
+_ONE_OF = frozenset(
+    "a an any another every fellow native lifelong true typical most average".split()
+)
+
+
+def _goes_on_between(piece: Piece) -> bool:
+    """Whether the town is a verb that opens its sentence: "Reading between the lines"."""
+    after = word_after(piece)
+    return after is not None and after.gap == " " and after.low in _BEHIND_A_VERB
+
+
+_BEHIND_A_VERB = frozenset(
+    "between through the a an about aloud from this that these his her".split()
+)

@@ -1,0 +1,241 @@
+"""What the words before a name show about its kind."""
+
+from __future__ import annotations
+
+from articles.reading.names.beside import word_after, word_before
+from articles.reading.names.guesses import Evidence
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import CAPITAL, UPPER
+from articles.reading.text.gazetteer import Gazetteer
+
+
+def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    before = word_before(piece)
+    if before is None:
+        return None
+    gap, near, low = piece.words[piece.first].gap, lists.near, before.low
+    if gap == " " and before.possessive and _is_year(low):
+        return "other", "a work of that year", 70
+    beside, single = gap == " ", len(piece.units) == 1
+    if low in lists.roles and (beside or (gap == ", " and not single)):
+        if low in near["makers"] and (single or not _sounds_personal(piece, lists)):
+            return "organisation", "after a word for a maker", 50
+        return "person", "after a role", 75
+    if not beside:
+        parent = gap == ", " and low == "company" and _closes(piece)
+        if parent:
+            return "organisation", "after a word for a kind of organisation", 60
+        return _by_word_before_marks(piece, lists, gap)
+    if low in near["relatives"]:
+        return "person", "after a word of kinship", 75
+    for section, kind, rule, confidence in _BEFORE:
+        if low in near[section]:
+            return kind, rule, confidence
+    return _by_word_beside(piece, lists, low)
+
+
+def _sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a name of several words begins or ends as people's names do."""
+    return piece.lows[0] in lists.genders or piece.lows[-1] in lists.wide_surnames
+
+
+def _closes(piece: Piece) -> bool:
+    """Whether a comma or the end follows: "its parent company, Tovrin, said"."""
+    after = word_after(piece)
+    return after is None or after.gap.startswith((",", ".", ";", " ("))
+
+
+def _by_word_before_marks(piece: Piece, lists: Gazetteer, gap: str) -> Evidence | None:
+    """What the word before a quotation mark tells of the name behind it: "author of “Quayside”"."""
+    if gap not in (' "', " “", " ‘", " ''"):
+        return None
+    low = piece.words[piece.first - 1].low
+    if low in lists.near["relatives"]:
+        return "person", "after a word of kinship", 75
+    for section, kind, rule, confidence in _BEFORE:
+        if kind == "other" and low in lists.near[section]:
+            return kind, rule, confidence
+    if low in ("of", "in", "to") and _is_of_a_work(piece, lists):
+        return "other", "after what belongs to a work", 65
+    return _by_places(piece, lists, low)
+
+
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
+
+
+def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+    """What a preposition or a word of saying right before the name tells."""
+    near = lists.near
+    if (told := _by_two_words_before(piece, lists, low)) is not None:
+        return told
+    if low in ("v", "versus") and len(piece.units) == 1:
+        return "person", "a party to a case", 40
+    if low == "of" and _before_of(piece) in near["directions"]:
+        return "place", "after a direction", 60
+    if low in ("to", "from", "for", "via", "at", "by"):
+        return _by_verb_and_preposition(piece, lists)
+    if low in near["into a place"]:
+        return "place", "after a word of place", 55
+    if low in near["makes"]:
+        return "other", "what somebody makes", 45
+    if low == "the" and (told := _by_word_before_the(piece, lists)):
+        return told
+    if (told := _by_places(piece, lists, low)) is not None:
+        return told
+    if low in near["saying"] and low not in _NOT_BEFORE:
+        return "person", "a word of saying before", 55
+    return None
+
+
+def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "the magazine The Tovrin", "the novel The Tovrin"."""
+    if piece.words[piece.first - 1].text != "The":
+        return None
+    before = _before_of(piece)
+    return next((tuple_[1:] for tuple_ in _BEFORE if before in lists.near[tuple_[0]]), None)
+
+
+def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+    """What the word right before the name tells together with the one before it."""
+    if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
+        return told
+    if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
+        return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
+    if low in ("like", "including", "as") and (told := _by_sort_of_list(piece, lists)):
+        return told
+    if low in ("named", "called", "dubbed") and (told := _by_named(piece, lists)):
+        return told
+    if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
+        return "organisation", "who is told or signs something", 50
+    return None
+
+
+def _by_named(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "A man named Tovrin", "an armed group called Tovrin"."""
+    before = _before_of(piece)
+    if before in lists.near["somebody"]:
+        return "person", "somebody of that name", 75
+    if before in lists.near["body before"]:
+        return "organisation", "a body of that name", 70
+    return None
+
+
+def _by_sort_of_list(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "firms such as Orrin and Tovrin", "games including Hollow Elm"."""
+    at = piece.first - 2
+    if at > 0 and piece.words[at].low == "such":
+        at -= 1
+    for section, kind, rule, confidence in _BEFORE[:2]:
+        if at >= 0 and piece.words[at].low in lists.near[section]:
+            return kind, rule, confidence
+    return None
+
+
+def _is_of_a_work(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "sequel to", "episode of", "starred in" or the like stands before the name."""
+    before = _before_of(piece)
+    section = "acting in" if piece.words[piece.first - 1].low == "in" else "parts of a work"
+    return before in lists.near[section]
+
+
+def _deals(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether initials are told something or make a deal: "told TRN that", "an agreement with TRN"."""
+    low = piece.words[piece.first - 1].low
+    return low in ("told", "tells") or (low == "with" and _before_of(piece) in lists.near["deals"])
+
+
+def _by_places(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+    if low in ("of", "and") and _is_one_of_places(piece, lists):
+        return "place", "after “city of” or the like", 80
+    return None
+
+
+_NOT_BEFORE = frozenset({"told", "tells", "asked", "wrote", "writes"})
+
+
+def _before_of(piece: Piece) -> str:
+    at = piece.first - 1
+    return piece.words[at - 1].low if at and piece.words[at].joins else ""
+
+
+def _by_office(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "chief executive of Tovrin", "an analyst at Tovrin": bodies have offices; "for" says less."""
+    words, at = piece.words, piece.first - 1
+    office = _before_of(piece)
+    if office not in lists.near["offices of a body"]:
+        return None
+    low = words[at].low
+    if (low == "for" and len(piece.units) == 1) or (low == "of" and office in _OF_A_SUBJECT):
+        return None
+    return "organisation", "after an office of a body", 55
+
+
+#: They teach what stands behind "of".
+_OF_A_SUBJECT = frozenset({"professor", "lecturer", "fellow", "student", "scientist"})
+
+
+def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "travelled to", "studied at", "worked for": what stands behind such words."""
+    words, at = piece.words, piece.first - 1
+    low = words[at].low
+    verb = words[at - 1].low if at and words[at].joins else ""
+    if low in ("to", "from", "for", "via") and verb in lists.near["moving"]:
+        return "place", "after a word of movement", 55
+    if low == "at" and verb in lists.near["schooling"]:
+        return "organisation", "where somebody studied or taught", 55
+    if low in ("for", "by") and verb in lists.near["working"]:
+        return "organisation", "whom somebody worked for", 40
+    if (low == "by" and verb in lists.near["reported"]) or (low == "to" and verb == "according"):
+        first = piece.lows[0]
+        plain = lists.is_common(first) or lists.is_people(first)
+        several = len(piece.units) > 1 and plain and first not in lists.genders
+        return ("organisation", "who reported something", 55) if several else None
+    return ("place", "after “at”", 20) if low == "at" else None
+
+
+def _is_one_of_places(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "of" before the name belongs to a place: "the towns of Rawa and Ana"."""
+    words, at = piece.words, piece.first - 1
+    back = max(0, at - _LONGEST_LIST)
+    while at > back and words[at].low != "of":
+        if words[at].low != "and" and words[at].shape != CAPITAL:
+            return False
+        at -= 1
+    return words[at].low == "of" and at > 0 and words[at - 1].low in lists.near["place of"]
+
+
+_LONGEST_LIST = 8
+
+
+_BEFORE = (
+    ("bodies before", "organisation", "after a word for several organisations", 70),
+    ("things before", "other", "after a word for several works", 65),
+    ("body before", "organisation", "after a word for a kind of organisation", 70),
+    ("place before", "place", "after a word for a kind of place", 60),
+    ("thing before", "other", "after a word for a work or product", 65),
+    ("event before", "event", "after a word for a kind of event", 65),
+)
+
+
+def is_told_by(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether somebody told "The" and the name something, or it reports: "told The Wrap"."""
+    words, at = piece.words, piece.first - 2
+    if at < 1 or words[at + 1].text != "The":
+        return False
+    pair = words[at - 1].low, words[at].low
+    after = word_after(piece)
+    reports = after is not None and after.gap == " " and after.low in _REPORTS
+    return pair[1] in ("told", "tells") or pair in _TOLD_BY or reports
+
+
+_TOLD_BY = (
+    ("according", "to"),
+    ("reported", "by"),
+    ("reports", "from"),
+    ("seen", "by"),
+    ("obtained", "by"),
+)
+
+
+_REPORTS = frozenset({"reported", "reports", "said", "says", "writes", "wrote"})
