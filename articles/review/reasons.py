@@ -38,6 +38,7 @@ _NAMES = {
     "a programme, before its hosts": "“hosts” and a name stand behind it",
     "first name and surname, of which something is done": "a first name with a surname, and a verb follows",
     "first name beside another": "another first name with a surname follows it",
+    "a town by its river": "a small word and a river follow the town",
     "what somebody makes": "a word such as “makes” stands before it",
     "who reported something": "“reported by”, or words like it, stand before it",
     "number of a road": "roads are numbered so",

@@ -23,6 +23,10 @@ _SHORTEST_SHOUT = 3
 _MONEY = ("$", "£", "€")
 
 
+#: What stands between a town and its river: "Newcastle upon Tyne", "Frankfurt am Main".
+BY_RIVERS = frozenset({"upon", "am", "sur"})
+
+
 _NUMERAL = re.compile(r"\d[\d.,-]{0,7}[A-Z]?|[IVX]{1,5}|\d+[A-Z]")
 
 
@@ -264,6 +268,8 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
             return None
         return Unit(at, at + 1, word.start, word.end, word.low)
     if particle and after.low in lists.particles and before.shape in upper:
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    if word.low in BY_RIVERS and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
     figure = word.shape == NUMBER and before.low not in lists.function
     if figure and before.shape in upper and after.shape in upper:

@@ -170,6 +170,8 @@ class Cast:
         longer = _finals(self._by_first_word.get(mention.lows[0], ()))
         if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in _VERSIONS:
             return None
+        if mention.known is not None and longer[0].known_sort == "thing":
+            return None
         alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
         alike = alike or (mention.guessed and mention.rule == "a word of saying follows")
         return longer[0] if alike else None

@@ -90,9 +90,10 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
         return _by_apposition(low)
-    if gap != " ":
+    owns = piece.words[piece.last - 1].possessive
+    if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
-    if piece.words[piece.last - 1].possessive:
+    if owns:
         return _by_what_is_owned(low, lists)
     if low == "said" and _in_a_statement(piece, lists):
         return "organisation", "what it said in a statement follows", 52

@@ -184,7 +184,7 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
         institution = institution and lows != ["local", "government"]
         tail = left.units[-1]
         return tail.known is None and tail.hit is None and not institution
-    if _is_body_for_two(left, lows, lists):
+    if _is_body_for_two(left, lows, lists) or _is_act_for_two(left, lows, lists):
         return True
     pairs = lists.near["pairs"]
     return all(plain) and left.units[-1].low in pairs and lows[-1] in pairs
@@ -199,6 +199,15 @@ def _is_body_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
         unit.known is None and unit.hit is None and _is_noun(unit.low, lists) for unit in left.units
     )
     return ordinary and last.low not in lists.heads and not left.words[left.units[0].first].opens
+
+
+def _is_act_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
+    """ "Human Rights and Democracy Act", "Crime and Courts Bill"."""
+    last = left.units[-1]
+    if len(lows) < 2 or lows[-1] not in ("act", "bill", "regulations", "code"):
+        return False
+    settled = last.known is not None or last.hit is not None
+    return not settled and last.low not in lists.heads and _is_noun(last.low, lists)
 
 
 _FOR_TWO = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.chunks import BY_RIVERS
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import head_kind
@@ -56,6 +57,8 @@ def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
 
 def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
     """What a name is of which no head word tells the kind."""
+    if BY_RIVERS.intersection(piece.lows[1:-1]):
+        return Guess("place", "a town by its river", 80)
     directions = lists.near["directions"]
     last = piece.units[-1].known
     if last is not None and all(low in directions for low in piece.lows[:-1]):

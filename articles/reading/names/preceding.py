@@ -106,9 +106,14 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return told
     if low in ("named", "called", "dubbed") and (told := _by_named(piece, lists)):
         return told
+    if low == "with" and _before_of(piece) in _PARTNERS:
+        return "organisation", "who is told or signs something", 50
     if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
         return "organisation", "who is told or signs something", 50
     return None
+
+
+_PARTNERS = frozenset("partnered partnering partners merged merging merge merges".split())
 
 
 def _by_named(piece: Piece, lists: Gazetteer) -> Evidence | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.reading.names.chunks import Run, Unit
+from articles.reading.names.chunks import BY_RIVERS, Run, Unit
 from articles.reading.names.first_names import begins_a_person, place_behind_person
 from articles.reading.names.head_words import CONNECTORS, SUFFIXES, head_kind
 from articles.reading.names.joining import join_runs
@@ -192,10 +192,12 @@ _SHORT_DAYS = frozenset({"sun", "sat", "mon", "mar", "dec"})
 def _is_calendar(words: Sequence[Word], units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
     """Whether the unit at ``at`` is a day or month, and not somebody's name: "April Lee"."""
     low = units[at].low
-    if low not in lists.calendar or units[at].known or units[at].hit:
+    if low not in lists.calendar or units[at].known or units[at].hit or low in BY_RIVERS:
         return False
     if at and units[at - 1].low in lists.courtesy:
         return False
+    if at and low == "sun" and units[at - 1].known is not None:
+        return False  # "Baltimore Sun"
     if low in _SHORT_DAYS and 0 < at < len(units) - 1 and words[units[at].last - 1].joins:
         return False  # "Corvin Sun Arena"
     if low == "mt" and at + 1 < len(units) and words[units[at].first].shape == CAPITAL:
@@ -224,7 +226,11 @@ def _take_title(
     words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer
 ) -> list[Piece] | None:
     """The pieces before and after the last title in the run; None when it holds no title."""
-    titles = [at for at, unit in enumerate(units) if _is_title(words, unit, lists)]
+    titles = [
+        at
+        for at, unit in enumerate(units)
+        if _is_title(words, unit, lists) or (unit.low in _SEVERAL and at + 1 < len(units))
+    ]
     if len(titles) > 1 and is_surname_behind_title(units, titles[-1], lists):
         titles.pop()
     if not titles:
@@ -255,6 +261,13 @@ def _take_title(
         gender = lists.courtesy.get(units[at].low) or lists.roles.get(units[at].low)
         pieces.append(Piece(words, after, titled=True, gender=gender))
     return pieces
+
+
+#: Offices before two people or more: "Senators Roe and Lee".
+_SEVERAL = frozenset(
+    "senators congressmen presidents governors ministers justices judges representatives"
+    " councillors professors detectives".split()
+)
 
 
 def _office_ends(units: Sequence[Unit], lists: Gazetteer) -> int:

@@ -57,7 +57,12 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
     if units[-2].low in lists.courtesy:
         return False  # "Mr. English said"
     describes = after is not None and after.joins and after.shape == LOWER
-    if describes and lists.is_people(last.low) and units[0].low not in lists.genders:
+    if (
+        describes
+        and lists.is_people(last.low)
+        and last.low not in lists.heads
+        and units[0].low not in lists.genders
+    ):
         # "CNN Republican debate": an adjective
         return last.known is None
     return last.low in lists.particles or _are_people(units, lists)
