@@ -103,7 +103,6 @@ def test_sentence_between_marks_is_no_title() -> None:
         ("They met the magazine The Nation there.", "Nation", "organisation"),
         ("The rescue group Project Tovrin came.", "Project Tovrin", "organisation"),
         ("Near Yunnan a bridge fell.", "Yunnan", "place"),
-        ("The Elmsby Sun and others said so.", "Elmsby Sun", "organisation"),
         ("They read the Baltimore Sun and others.", "Baltimore Sun", "organisation"),
         ("He was born in Tovrin am Inn.", "Tovrin am Inn", "place"),
         ("It was Edmunds' executive director.", "Edmunds", "organisation"),
