@@ -27,6 +27,7 @@ from articles.reading.facts.words import (
     EITHER,
     FUNCTION,
     NUMBER,
+    PART,
     PREP,
     SAYING,
     SUPERLATIVE,
@@ -46,7 +47,8 @@ _VERBS: Final = (FINITE, DOING, DONE)
 
 
 _ADJECTIVAL: Final = (
-    "ive", "al", "ous", "ful", "less", "ic", "able", "ible", "ary", "ent", "ant", "ish", "fashioned",
+    "lasting", "growing", "ive", "al", "ous", "ful", "less", "ic", "able", "ible", "ary", "ent", "ant", "ish",
+    "fashioned",
 )  # fmt: skip
 
 
@@ -85,8 +87,11 @@ def _link_of_verb(
 ) -> str:
     """The link behind a comma where a verb begins the next piece, at ``verb``."""
     if roles[verb] == FINITE:
-        return "and"
-    if roles[verb] == DOING and _is_listed(row, verb):
+        before = row[verb - 1]
+        listed = before.flags & (EITHER | PART) and before.gap.startswith(",")
+        passive = row[verb].flags & (EITHER | PART) and (listed or roles[verb - 1] == GROUP)
+        return "" if passive and _is_listed(row, verb) else "and"  # "beaten, chained or burned"
+    if roles[verb] != FINITE and _is_listed(row, verb):
         return ""
     if roles[verb] == DONE and _waits_for_verb(row, roles, start, at):
         return "predicate"
@@ -148,7 +153,7 @@ def _waits_for_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, a
 
 
 def _is_listed(row: Sequence[FactWord], at: int) -> bool:
-    """Whether a bare form in -ing is one of a list: "television, gaming, and education"."""
+    """Whether a bare participle is one of a list: "television, gaming, and education"."""
     if at + 1 == len(row) or row[at].flags & SAYING:
         return False
     after = row[at + 1]
@@ -210,12 +215,15 @@ def _is_in_condition(row: Sequence[FactWord], start: int, at: int) -> bool:
 
 def _waits_behind_name(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a subject is parted from its verb by a name: "and the mayor, Ann Lee, has left"."""
-    if at >= len(row) or not row[at].flags & DET:
+    if at >= len(row):
         return False
-    commas = [i for i in range(at + 1, min(len(row), at + 2 * _INSERTED)) if "," in row[i].gap]
-    if len(commas) < 2 or any(roles[at : commas[1]]) or not row[commas[0]].capital:
+    commas = [i for i in range(at + 1, min(len(row), at + 3 * _INSERTED)) if "," in row[i].gap]
+    if len(commas) < 2 or not row[commas[0]].capital + row[at].capital:
         return False
-    return roles[commas[1]] == FINITE
+    if not row[at].capital and (not row[at].flags & DET or len(commas) > 2):
+        return False
+    closing = next((index for index in commas[1:] if roles[index] == FINITE), at)
+    return closing > at and FINITE not in roles[at:closing]
 
 
 def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:

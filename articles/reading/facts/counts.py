@@ -24,7 +24,7 @@ _FEWEST: Final = 10
 
 
 _LEFT_OUT: Final = frozenset(
-    {"%", "percentage points", "share", "score", "years", "months", "days"}
+    {"%", "USD", "GBP", "EUR", "percentage points", "share", "score", "years", "months", "days"}
 )
 
 

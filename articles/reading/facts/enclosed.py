@@ -31,8 +31,19 @@ def closed(text: str, start: int, end: int, limit: int) -> int:
     return end + bool(dotted)
 
 
+#: What stands before a number and belongs to it.
+_ABOUT: Final = re.compile(
+    r"\b(?:nearly|almost|about|some|around|roughly|over|more than|at least|up to|fewer than|less than)"
+    r" \Z",
+    re.I,
+)
+
+
 def opened(text: str, start: int, end: int) -> int:
-    """The start moved before an opening mark whose closing one lies in the claim."""
+    """The start moved before an opening mark whose closing one lies in the claim, and before "nearly"."""
+    if text[start].isdigit():
+        about = _ABOUT.search(text, max(0, start - _LONGEST_DOTTED), start)
+        return start if about is None else about.start()
     for opening, closing in _PAIRS:
         if text.endswith(opening, 0, start):
             span = text[start:end]

@@ -10,8 +10,10 @@ from articles.reading.facts.name_tails import end_of_list, known_as, place_behin
 from articles.reading.facts.offices import is_role, office_start, role_in
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
+    CONJ,
     FUNCTION,
     NUMBER,
+    PREP,
     REL,
     SAYING,
     THIRD,
@@ -230,12 +232,20 @@ def _phrase_end(
             (" “", ' "', "” ", '" ', " ''", "'' ")
         )
         if not tied and not (gap == ", " and _is_place(word, names) and _ends_soon(row, index)):
-            return index
+            return _without_loose_end(row, start, index)
         if word.flags & REL or word.low in ("that", "but", "whose"):
             return index if index - start >= 2 else None
         if roles[index] == FINITE:
             return None
     return len(row) if len(row) - start < _AFTER else None
+
+
+def _without_loose_end(row: Sequence[FactWord], start: int, end: int) -> int | None:
+    """The end without "and" ("a lawyer and, at the time, …"); None behind a preposition."""
+    if row[end - 1].flags & PREP and not row[end - 1].capital:
+        return None
+    end -= bool(row[end - 1].flags & CONJ)
+    return end if end - start > 1 else None
 
 
 def _is_place(word: FactWord, names: Sequence[Name]) -> bool:

@@ -75,7 +75,7 @@ _KEEP_PLACE: Final = word_set("as with after before since until where when becau
 _SUBJECTS: Final = word_set("that who which")
 
 
-_OBJECTS: Final = word_set("which where whom whose")
+_RELATED: Final = word_set("who which where whom whose")
 
 
 _AHEAD: Final = 30  # words
@@ -102,7 +102,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _at_that(row, roles, first, last)
     while first < last - 1 and row[first].low in ("and", "but", "or"):
         first += 1
-    first = _behind_phrase(row, first, last)
+    first = _at_side_clause(row, roles, _behind_phrase(row, first, last), last, piece)
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
     if piece.link in ("participle", "and", "start", "report"):
@@ -135,6 +135,25 @@ def _before_loose_opener(
         if row[index].low in _BREAKING_OFF and row[index + 1].low != "of":
             return index
     return last
+
+
+def _at_side_clause(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int, piece: Piece
+) -> int:
+    """Where a side clause begins behind a time that belongs to what follows: "On Monday, | as it rained,
+    they met"; else ``first``."""
+    follows = piece.link == "start" and last < len(row) and "," in row[last].gap
+    if not follows or not row[first].flags & PREP:
+        return first
+    for index in range(first + 1, min(first + _LONGEST_OPENING, last - 2)):
+        if roles[index]:
+            return first
+        if row[index].low in ("as", "after", "when", "while", "before"):
+            whole = FINITE in roles[index:last] and not any(
+                "," in word.gap for word in row[index + 1 : last]
+            )
+            return index if whole else first
+    return first
 
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
@@ -179,9 +198,9 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False  # "while trying to explain it"
     if low in _SUBJECTS and roles[at + 1] == FINITE:
         return False  # "which can lead to", "that is"
-    if low in _OBJECTS and piece.link == "relative":
+    if low in _RELATED and piece.link == "relative":
         return False  # "which Lee sold", "where he met her"
-    keeps = low in _KEEP_PLACE and piece.link != "opener"
+    keeps = low in _KEEP_PLACE and (piece.link != "opener" or low == "as")
     return not keeps or _opens_clause(row, roles, at, piece.last)
 
 

@@ -22,6 +22,9 @@ def facts(text: str) -> list[str]:
         # a condition inside a reported clause, a restrictive "who"
         "It is the law that if a ship sinks in Norwick, the port pays 40 per cent.",
         "The port takes any firm who has paid £300 since May.",
+        # participles in a row, nouns that look like verbs
+        "Dozens of pupils were beaten, chained, attacked or locked up in Norwick.",
+        "The law has drawn the notice of scholars and advocates on the board of the Roe Trust.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
@@ -71,6 +74,15 @@ def test_clause_stays_whole(text: str) -> None:
         ("Roe replied that the pier had closed in May.", "the pier had closed in May"),
         ("Thus far, the town has paid £300.", "the town has paid £300"),
         ("Roe admitted to the fault and sold the firm in May.", "sold the firm in May"),
+        ("On Monday, as rain fell on Vantry, the town paid £300.", "rain fell on Vantry"),
+        (
+            "Tom Roe will run the club, and Joan Moss, a former mayor, will run the pier.",
+            "Tom Roe will run the club",
+        ),
+        (
+            "The rebels claimed nearly 400 people left Norwick in May.",
+            "nearly 400 people left Norwick in May",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
@@ -121,6 +133,7 @@ def test_what_is_denied_is_not_cut_in_two() -> None:
         ("The finance minister, Tom Roe, shut the bank.", "The finance minister, Tom Roe"),
         ("“It rained,” said its managing director, Joan Moss.", "its managing director, Joan Moss"),
         ("He met Joan Moss and his first wife, Ann Poe, in May.", "his first wife, Ann Poe"),
+        ("Ann Roe, a lawyer and, in 2012, the mayor, left.", "Ann Roe, a lawyer"),
         ("Tom Roe, 34, of Norwick, was held on Tuesday.", "Tom Roe, 34, of Norwick"),
     ],
 )
