@@ -162,11 +162,12 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not clause.names and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
+    risky = is_high_risk(words, roles, signs, clause.people) or is_charge_against(clause)
     if not clause.headline:
-        reason = why_too_little(clause, words, roles, kinds)
+        reason = why_too_little(clause, words, roles, kinds, risky)
         if reason:
             return Weight(reason=reason)
-    return _weight(clause, kinds, words, lows, roles, signs)
+    return _weight(clause, kinds, words, lows, signs, risky)
 
 
 def _is_vague(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -232,8 +233,8 @@ def _weight(
     kinds: list[str],
     words: Sequence[FactWord],
     lows: Sequence[str],
-    roles: Sequence[int],
     signs: int,
+    risky: bool,
 ) -> Weight:
     points = 20.0
     points += 15 * bool({"figure", "allegation"} & set(kinds)) + 10 * ("superlative" in kinds)
@@ -245,7 +246,6 @@ def _weight(
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
-    risky = is_high_risk(words, roles, signs, clause.people) or is_charge_against(clause)
     if signs & SPEAKING and not (clause.quoted or clause.figures or clause.dated):
         must = False  # what a writer tells of themselves
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)

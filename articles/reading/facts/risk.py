@@ -59,7 +59,14 @@ _HARMING: Final = word_set(
 
 
 _HARMLESS: Final = frozenset(
-    {("bail", "out"), ("shot", "down"), ("prison", "visit"), ("gay", "rights"), ("gay", "marriage")}
+    {
+        ("bail", "out"),
+        ("shot", "down"),
+        ("prison", "visit"),
+        ("gay", "rights"),
+        ("gay", "marriage"),
+        ("abortion", "rights"),
+    }
 )
 
 

@@ -81,6 +81,9 @@ _TOLD: Final = 3
 _LEAST: Final = -3.0
 
 
+_OF_RISK: Final = 5
+
+
 _VAGUE_VERBS: Final = frozenset(
     form for base in listed("vague_verbs") for form, _ in inflect(base, [])
 ) | word_set("shook sought strove wove wrung arose dealt meant dreamt shone upheld")
@@ -100,7 +103,7 @@ VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
 _SPEAKING_OF: Final = word_set(
     "defended defends criticised criticized criticising criticizing slammed blasted mocked praised"
     " urged urges argues argued insisted suggested hinted warned condemned chastised touted pitched"
-    " rebuked attacked dismissed lamented boasted complained described advised called calling calls"
+    " rebuked dismissed lamented boasted complained described advised called calling calls"
     " defend promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
     " emphasized acknowledged discuss discussed debate debated rejected echoed"
 )
@@ -205,12 +208,17 @@ class Sign(NamedTuple):
 
 
 def why_too_little(
-    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
+    clause: Clause,
+    words: Sequence[FactWord],
+    roles: Sequence[int],
+    kinds: Collection[str],
+    risky: bool,
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
-    can be looked up."""
+    can be looked up. What is of high risk (``risky``) is rather marked than left out."""
     signs = list(signs_in(clause, words, roles, kinds))
-    if sum(sign.points for sign in signs) - clause.looseness >= _LEAST:
+    points = _OF_RISK * risky + sum(sign.points for sign in signs)
+    if points - clause.looseness >= _LEAST:
         return ""
     shown = [sign for sign in signs if sign.points < 0 and sign.word]
     if not shown:
