@@ -19,12 +19,14 @@ from articles.reading.facts.words import (
     EITHER,
     EVENT,
     ING,
+    MODAL,
     OPINION,
     PART,
     PAST,
     SAYING,
     SOFT,
     SPEAKING,
+    THIRD,
     FactWord,
 )
 from articles.reading.grammar.cues import inflect
@@ -147,7 +149,7 @@ _SEEN_AS: Final = word_set(
 _HAVING: Final = word_set("has have had")
 
 
-_MAYBE: Final = word_set("may might could would wouldn't couldn't")
+_MAYBE: Final = word_set("may might could couldn't")
 
 
 _POINTING: Final = word_set("that this")
@@ -232,22 +234,22 @@ def signs_in(
 ) -> Iterator[Sign]:
     """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
     these ``kinds``."""
-    yield from (Sign(kind, "") for kind in _of_clause(clause, words, roles))
+    yield from (Sign(kind, "") for kind in _of_clause(clause, words))
     yield from (Sign(kind, "") for kind in _of_kinds(clause, kinds))
+    if clause.dated and ("event" in kinds or _is_done(words, roles)):
+        yield Sign("day", "")
     lows = [word.low for word in words if not word.capital or word is words[0]]
     said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
     yield from _of_words(words, lows, said)
     yield from _of_verb(words, roles)
 
 
-def _of_clause(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[str]:
+def _of_clause(clause: Clause, words: Sequence[FactWord]) -> Iterator[str]:
     """What holds of the clause as a whole."""
     if clause.figures or any(word.low[0].isdigit() for word in words):
         yield "figure"
     elif len(words) < _SHORT:
         yield "short"
-    if clause.dated and _is_done(words, roles):
-        yield "day"
     if clause.quoted:
         yield "quoted"
     elif clause.attributed:
@@ -338,7 +340,8 @@ def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
 def _points(words: Sequence[FactWord], at: int) -> bool:
     """Whether it remarks on what was told: "that creates a …", "it's a …"; its verb stands at ``at``."""
     first = words[0].low
-    return (first in _POINTING and at == 1) or (first in _IT and words[at].low in _IS)
+    told = at == 1 and bool(words[at].flags & (THIRD | BE | MODAL))
+    return (told and first in _POINTING) or (first in _IT and words[at].low in _IS)
 
 
 def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
