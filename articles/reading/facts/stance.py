@@ -63,7 +63,7 @@ _BY_ARGUED: Final = 8
 _OF_REPORTS: Final = 3
 
 
-_BEYOND: Final = 2
+_BEYOND: Final = 2.5
 
 
 #: More than this is taken off no clause: what has a figure or a day stands in a column, too.

@@ -49,6 +49,7 @@ _COUNTS: Final = {
     "body": 2,
     "lasting": 2,
     "adds": 2,
+    "denial": 3,
     "name": 1,
     "vague noun": -3,
     "colour": -2,
@@ -109,6 +110,10 @@ _SPEAKING_OF: Final = word_set(
     " defend promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
     " emphasized acknowledged discuss discussed debate debated rejected echoed"
 )
+
+
+#: Who denies something does it on record.
+_DENYING: Final = word_set("denied denies deny disputed disputes refuted refutes")
 
 
 _INWARD: Final = word_set(
@@ -305,12 +310,14 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
         yield Sign("vague verb", vague)
     at = next((index for index, role in enumerate(roles) if role == FINITE), None)
     if at is None:
-        yield Sign("verbless", "")
+        if DOING not in roles:
+            yield Sign("verbless", "")
         return
     main = _main_verb(words, roles, at)
     yield from _of_tense(words, at, main)
     for kind, listing, word in (
         ("view", _SPEAKING_OF, words[main]),
+        ("denial", _DENYING, words[main]),
         ("may", _MAYBE, words[at]),
         ("seems", _SEEMING, words[main]),
     ):
