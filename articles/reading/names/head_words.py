@@ -69,7 +69,10 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
 def _kind_before_connector(lows: Sequence[str], lists: Gazetteer) -> str | None:
     """ "Bank of Elmsby" is what a bank is; what is "for" something is an organisation."""
     for at in range(1, len(lows)):
-        if lows[at] in CONNECTORS and lows[at - 1] in lists.heads:
+        people = (
+            lows[at] == "and" and lows[at - 1] in lists.genders
+        )  # "Bill and Ann Lee Foundation"
+        if lows[at] in CONNECTORS and lows[at - 1] in lists.heads and not people:
             return lists.heads[lows[at - 1]]
         if lows[at] == "for":
             return "organisation"

@@ -174,6 +174,8 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
         return False
     lows = [unit.low for unit in right.units]
     plain = [low in lists.heads or low in lists.believers or _is_noun(low, lists) for low in lows]
+    if _is_couples(left, lows, lists):
+        return True
     if not plain[-1] or lows[0] in lists.genders:
         return False
     if len(left.units) > 2 and any(unit.low in ("of", "for", "on") for unit in left.units):
@@ -199,6 +201,13 @@ def _is_body_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
         unit.known is None and unit.hit is None and _is_noun(unit.low, lists) for unit in left.units
     )
     return ordinary and last.low not in lists.heads and not left.words[left.units[0].first].opens
+
+
+def _is_couples(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
+    """ "Ann and Bo Roe Foundation": a body of two people of one surname."""
+    if len(left.units) > 1 or left.units[0].low not in lists.genders or len(lows) < 3:
+        return False
+    return lows[0] in lists.genders and lists.heads.get(lows[-1]) == "organisation"
 
 
 def _is_act_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:

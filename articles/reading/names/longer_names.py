@@ -171,6 +171,8 @@ def _of_ordinary_words(
         return Guess("place", "a place in a town", 45, guessed=True)
     if is_told_by(piece, lists):
         return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
+    if _is_somebodys_body(piece, lists):
+        return Guess("organisation", "whose people are named before it", 45, guessed=True)
     if personal and opens and _acts(piece, lists) and _ends_in_surname(piece, lists):
         return Guess("person", "first name and surname, of which something is done", 55)
     if opens or not personal:

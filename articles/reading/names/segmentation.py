@@ -231,7 +231,9 @@ def _take_title(
         for at, unit in enumerate(units)
         if _is_title(words, unit, lists) or (unit.low in _SEVERAL and at + 1 < len(units))
     ]
-    if len(titles) > 1 and is_surname_behind_title(units, titles[-1], lists):
+    before = units[: titles[-1] - 1] if titles else ()
+    spoken_of = len(titles) > 1 or (bool(before) and all(_is_people(u, lists) for u in before))
+    if spoken_of and is_surname_behind_title(units, titles[-1], lists):
         titles.pop()
     if not titles:
         return None

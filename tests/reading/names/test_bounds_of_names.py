@@ -20,6 +20,7 @@ from tests.reading.names.naming import kinds, named, words
         "World Travel and Tourism Council",
         "American Israel Public Affairs Committee",
         "New School for Social Research",
+        "Bill and Melinda Gates Foundation",
     ],
 )
 def test_long_bodies_are_whole(body: str) -> None:
@@ -45,6 +46,7 @@ def test_long_bodies_are_whole(body: str) -> None:
         ("Bill Gates spoke too.", ["Bill Gates"]),
         ("He ran against Ohio Republican Roy Plunt.", ["Ohio", "Roy Plunt"]),
         ("Then Democrat Tovrin spoke.", ["Tovrin"]),
+        ("She lost to Democrat Patty Judge there.", ["Patty Judge"]),
         ("Then Senators Tovrin and Orbin spoke.", ["Tovrin", "Orbin"]),
         ("On Monday Florida Sens. Marco Tovrin left.", ["Florida", "Marco Tovrin"]),
     ],
@@ -103,6 +105,10 @@ def test_sentence_between_marks_is_no_title() -> None:
         ("They met the magazine The Nation there.", "Nation", "organisation"),
         ("The rescue group Project Tovrin came.", "Project Tovrin", "organisation"),
         ("Near Yunnan a bridge fell.", "Yunnan", "place"),
+        ("According to Ann Sperry of Counter Tide, it rained.", "Counter Tide", "organisation"),
+        ("A poll by USA TODAY found it.", "USA TODAY", "organisation"),
+        ("They closed Elmsby Wildlife Refuge in May.", "Elmsby Wildlife Refuge", "place"),
+        ("In May Patriot Coal paid.", "Patriot Coal", "organisation"),
         ("They read the Baltimore Sun and others.", "Baltimore Sun", "organisation"),
         ("He was born in Tovrin am Inn.", "Tovrin am Inn", "place"),
         ("It was Edmunds' executive director.", "Edmunds", "organisation"),
