@@ -288,9 +288,14 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
         return False
     if last.possessive:
+        if right.low in _OWNED and left.known is None and first.gap != "' ":
+            return True  # "Addenbrooke's Hospital"
         saint = left.first > 0 and words[left.first - 1].low in ("st", "saint")
         return saint or last.low in lists.near["owners"]
     return True
+
+
+_OWNED = frozenset("hospital hospice infirmary school college church grammar wharf".split())
 
 
 def _is_nickname(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:

@@ -39,7 +39,10 @@ def _follows_sport(piece: Piece, lists: Gazetteer) -> bool:
 
 
 _BEFORE = {
-    "for": ("signed", "played", "plays", "scored", "debut", "appearances", "goals"),
+    "for": (
+        *("signed", "played", "plays", "scored", "levelled", "equalised", "netted", "struck"),
+        *("debut", "appearances", "goals", "goal", "winner", "equaliser"),
+    ),
     "to": ("lost", "losing", "loss", "defeat", "defeats"),
     "by": ("beaten", "signed", "thrashed", "relegated"),
     "over": ("win", "victory", "wins", "victories"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from articles.reading.names.classification import Candidate
-from articles.reading.names.guesses import UNKNOWN
+from articles.reading.names.guesses import UNKNOWN, VERSIONS
 from articles.reading.names.keys import (
     comes_later_as_kin,
     ending_of,
@@ -34,10 +34,6 @@ from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import Gazetteer
 
 _MOST_LIKE = 40
-
-
-# "Tovrin Pro" is another thing than "Tovrin".
-_VERSIONS = frozenset("pro plus ultra mini lite max edition app air studio".split())
 
 
 # Up to this confidence a name of several words is ordinary words with capitals.
@@ -168,7 +164,7 @@ class Cast:
     def _begun_by(self, mention: Candidate) -> Thing | None:
         """The one longer name that begins with this word: "Tovrin Group" for "Tovrin"."""
         longer = _finals(self._by_first_word.get(mention.lows[0], ()))
-        if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in _VERSIONS:
+        if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in VERSIONS:
             return None
         if mention.known is not None and longer[0].known_sort == "thing":
             return None

@@ -89,7 +89,7 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
-        return _by_apposition(low)
+        return _by_apposition(low, _further(piece))
     owns = piece.words[piece.last - 1].possessive
     if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
@@ -103,6 +103,8 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
 def _by_word_after(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
     """What the word right behind the name tells."""
     near = lists.near
+    if low == "collapsed" and _further(piece) == "into":
+        return "organisation", "what only organisations have follows", 60
     if low == "tv" and _further(piece) in _PROGRAMMES:
         return "other", "a word for a thing follows", 60
     if low in ("refugee", "army", "air", "naval", "military") and _is_camp(piece):
@@ -129,8 +131,10 @@ def _further(piece: Piece) -> str:
 _PROGRAMMES = frozenset({"series", "show", "shows", "drama", "film", "movie", "adaptation"})
 
 
-def _by_apposition(low: str) -> Evidence | None:
-    """ "Lee, 42, …", "Lee, who …"."""
+def _by_apposition(low: str, further: str) -> Evidence | None:
+    """ "Lee, 42, …", "Lee, who …", "Tovrin, owned by …"."""
+    if low == "owned" and further == "by":
+        return "organisation", "it is owned by somebody", 60
     if low.isdigit() and len(low) <= 2:
         return "person", "an age follows", 80
     if low in ("who", "whose"):

@@ -25,11 +25,16 @@ _SURNAME = re.compile(
 _GROUP = re.compile(r"\w{2,}(?:soft|bank|corp|tech|media|net|news|gas|oil|air|workers)$")
 
 
+_ADDRESS = re.compile(r"\w\.(?:com|net|org|io|info|co\.uk|tv)$")
+
+
 _TOWN_WORDS = frozenset({"in", "near", "at", "to", "from", "of", "outside", "around", "via"})
 
 
 def by_form(low: str) -> tuple[str, str, int] | None:
     """Kind, rule and confidence by the ending of a word, None when it has none that tells."""
+    if _ADDRESS.search(low):
+        return "organisation", "an address on the web", 45
     if _SURNAME.match(low):
         return "person", "ending of a surname", 35
     if _PLACE.match(low):

@@ -12,6 +12,10 @@ Evidence = tuple[str, str, int]
 UNKNOWN = 15
 
 
+#: What makes another thing of a product: "Tovrin Pro" is none of "Tovrin".
+VERSIONS = frozenset("pro plus ultra mini lite max edition app air studio fold flip".split())
+
+
 @dataclass(slots=True)
 class Guess:
     """Kind, rule and confidence, and how far to trust them.

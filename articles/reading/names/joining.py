@@ -170,9 +170,11 @@ _FOR_SEVERAL = frozenset({"ministry", "department", "committee", "office", "facu
 
 def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
     """ "Museum and Art Gallery", "Department of Health and Human Services": one name."""
+    lows = [unit.low for unit in right.units]
+    if _is_of_two_places(left, right, lows):
+        return True
     if any(unit.known or unit.hit for unit in right.units):
         return False
-    lows = [unit.low for unit in right.units]
     plain = [low in lists.heads or low in lists.believers or _is_noun(low, lists) for low in lows]
     if _is_couples(left, lows, lists):
         return True
@@ -195,12 +197,22 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
 def _is_body_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
     """ "World Travel and Tourism Council", "Health and Safety Executive": a body of ordinary words."""
     last = left.units[-1]
-    if len(lows) < 2 or lists.heads.get(lows[-1]) != "organisation" or lows[-1] not in _FOR_TWO:
+    if len(lows) < 2 or lows[-1] not in _FOR_TWO or last.known is not None or last.hit is not None:
         return False
-    ordinary = all(
-        unit.known is None and unit.hit is None and _is_noun(unit.low, lists) for unit in left.units
-    )
-    return ordinary and last.low not in lists.heads and not left.words[left.units[0].first].opens
+    ordinary = _is_noun(last.low, lists) and last.low not in lists.heads
+    ordinary = ordinary and left.words[last.last + 1].low != "the"
+    return ordinary and (len(left.units) > 1 or not left.words[left.units[0].first].opens)
+
+
+def _is_of_two_places(left: Run, right: Run, lows: Sequence[str]) -> bool:
+    """ "Devon and Somerset Fire", "Avon and Somerset Police": one body of two places."""
+    if len(left.units) != 1 or len(lows) < 2 or lows[-1] not in _OF_TWO_PLACES:
+        return False
+    one, other = left.units[0].known, right.units[0].known
+    return one is not None and other is not None and one.kind == other.kind == "place"
+
+
+_OF_TWO_PLACES = frozenset("police constabulary fire council".split())
 
 
 def _is_couples(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
@@ -216,12 +228,14 @@ def _is_act_for_two(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:
     if len(lows) < 2 or lows[-1] not in ("act", "bill", "regulations", "code"):
         return False
     settled = last.known is not None or last.hit is not None
-    return not settled and last.low not in lists.heads and _is_noun(last.low, lists)
+    plain = last.low not in lists.heads and _is_noun(last.low, lists)
+    return plain and not settled and left.words[last.last + 1].low != "the"
 
 
 _FOR_TWO = frozenset(
-    "council association authority agency administration executive commission committee board service"
-    " services federation union institute foundation trust society bureau directorate tribunal".split()
+    "centre center club museum college hospital council association authority agency administration"
+    " executive commission committee board service services federation union institute foundation trust"
+    " society bureau directorate tribunal".split()
 )
 
 

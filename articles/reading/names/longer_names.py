@@ -7,10 +7,10 @@ import re
 from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.chunks import BY_RIVERS
 from articles.reading.names.context import context, state_follows
-from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
+from articles.reading.names.guesses import UNKNOWN, VERSIONS, Evidence, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
-from articles.reading.names.preceding import is_told_by
+from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, UPPER
 from articles.reading.text.gazetteer import Gazetteer
@@ -143,6 +143,7 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
         return Guess(*by)
     lows, heading = piece.lows, _is_heading(piece)
     could_be, first_name = could_be_person(piece, lists), is_first_name(lows[0], lists)
+    first_name = first_name and not _is_of_a_city(piece, lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
     if plain and (told := _of_ordinary_words(piece, by, could_be and first_name, lists)):
         return told
@@ -151,6 +152,10 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
         return Guess("person", "first name and surname", 85, doubt, doubt)
     if could_be and set(lows) & lists.particles and (by is None or by[1] not in _SORTS_BEHIND):
         return Guess("person", "name with a particle", 75)
+    first = piece.units[0].known
+    version = any(low in VERSIONS or low[0].isdigit() for low in lows[1:])
+    if version and first is not None and first.sort == "thing" and first.kind == "other":
+        return Guess("other", "a known thing and more", 70)
     if is_team(piece, lists):
         return Guess("organisation", "place and plural: a team", 60, heading, True)
     if _SYLLABLES.fullmatch(piece.words[piece.last - 1].text):
@@ -158,6 +163,15 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     if any(any(c.isdigit() for c in low) and not low.isdigit() for low in lows[1:]):
         return Guess("other", "name with a number, as products have", 55, heading, True)
     return None
+
+
+def _is_of_a_city(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a city that is a first name too stands before an ordinary word: "Bristol Beacon"."""
+    known, last = piece.units[0].known, piece.lows[-1]
+    if known is None or known.sort not in ("city", "capital", "region", "country"):
+        return False
+    surname = last in lists.wide_surnames or last in lists.surnames or last in lists.surname_heads
+    return lists.is_common(last) and not surname
 
 
 def _of_ordinary_words(
@@ -171,7 +185,7 @@ def _of_ordinary_words(
         return Guess("place", "a place in a town", 45, guessed=True)
     if is_told_by(piece, lists):
         return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
-    if _is_somebodys_body(piece, lists):
+    if is_somebodys_body(piece, lists):
         return Guess("organisation", "whose people are named before it", 45, guessed=True)
     if personal and opens and _acts(piece, lists) and _ends_in_surname(piece, lists):
         return Guess("person", "first name and surname, of which something is done", 55)
@@ -209,7 +223,7 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
         return Guess(*by, heading, by[2] < 60)
     if _is_venue(piece, lists):
         return Guess("place", "a place in a town", 45, heading, True)
-    if _is_somebodys_body(piece, lists):
+    if is_somebodys_body(piece, lists):
         return Guess("organisation", "whose people are named before it", 45, heading, True)
     if by_year(piece):
         return Guess("other", "a year in brackets follows", 45, heading, True)
@@ -230,18 +244,6 @@ def _is_venue(piece: Piece, lists: Gazetteer) -> bool:
     town = piece.words[piece.last + 1 : piece.last + 2]
     known = lists.known.get(town[0].text) if town else None
     return known is not None and known.kind == "place"
-
-
-def _is_somebodys_body(piece: Piece, lists: Gazetteer) -> bool:
-    """ "Jane Roe of Hollow Elm": behind somebody's full name and "of" stands no person."""
-    words, at = piece.words, piece.first - 1
-    if at < 2 or words[at].low != "of" or not (words[at].joins and words[at - 1].joins):
-        return False
-    first, surname = words[at - 2], words[at - 1]
-    named = first.low in lists.genders or surname.low in lists.wide_surnames
-    known = lists.known.get(first.text)
-    plain = surname.low in lists.heads or (known is not None and known.sort != "town")
-    return first.shape == surname.shape == CAPITAL and named and not plain
 
 
 def _is_programme(piece: Piece, lists: Gazetteer) -> bool:

@@ -22,8 +22,7 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside:
-        parent = gap == ", " and low == "company" and _closes(piece)
-        if parent:
+        if gap == ", " and _is_body_of_somebody(piece, lists) and _closes(piece):
             return "organisation", "after a word for a kind of organisation", 60
         return _by_word_before_marks(piece, lists, gap)
     if low in near["relatives"]:
@@ -37,6 +36,18 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
 def _sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a name of several words begins or ends as people's names do."""
     return piece.lows[0] in lists.genders or piece.lows[-1] in lists.wide_surnames
+
+
+def _is_body_of_somebody(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "its parent company", "Ann Lee's party" or the like stands before the name."""
+    at = piece.first - 1
+    if piece.words[at].low not in lists.near["body before"]:
+        return False
+    whose = piece.words[max(0, at - 2) : at]
+    return any(word.possessive or word.low in _WHOSE for word in whose)
+
+
+_WHOSE = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def _closes(piece: Piece) -> bool:
@@ -77,7 +88,7 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
         return _by_verb_and_preposition(piece, lists)
     if low in near["into a place"]:
         return "place", "after a word of place", 55
-    if low in near["makes"]:
+    if low in near["makes"] or (low == "the" and _before_of(piece) in near["makes"]):
         return "other", "what somebody makes", 45
     if low == "the" and (told := _by_word_before_the(piece, lists)):
         return told
@@ -98,8 +109,12 @@ def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:
 
 def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What the word right before the name tells together with the one before it."""
+    if low in ("of", "from") and _is_home(piece):
+        return "place", "where somebody of that age lives", 80
     if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
         return told
+    if low == "in" and _before_of(piece) in ("shares", "stake", "stakes", "stock", "shareholders"):
+        return "organisation", "in which there are shares", 65
     if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
         return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
     if low in ("like", "including", "as") and (told := _by_sort_of_list(piece, lists)):
@@ -114,6 +129,15 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
 
 
 _PARTNERS = frozenset("partnered partnering partners merged merging merge merges".split())
+
+
+def _is_home(piece: Piece) -> bool:
+    """ "Ann Lee, 29, of Tovrin": behind an age and "of" stands where somebody lives."""
+    words, at = piece.words, piece.first - 1
+    if at < 1 or words[at].gap not in (", ", " "):
+        return False
+    age = words[at - 1]
+    return age.low.isdigit() and len(age.low) < 3 and age.gap in (", ", " (")
 
 
 def _by_named(piece: Piece, lists: Gazetteer) -> Evidence | None:
@@ -169,6 +193,9 @@ def _by_office(piece: Piece, lists: Gazetteer) -> Evidence | None:
     words, at = piece.words, piece.first - 1
     office = _before_of(piece)
     if office not in lists.near["offices of a body"]:
+        somebody = words[at].low == "at" and at > 2 and words[at - 1].shape == CAPITAL
+        if somebody and words[at - 3].low in lists.near["offices of a body"]:
+            return "organisation", "after an office of a body", 50  # "analyst Ann Lee at Tovrin"
         return None
     low = words[at].low
     if (low == "for" and len(piece.units) == 1) or (low == "of" and office in _OF_A_SUBJECT):
@@ -189,6 +216,8 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "place", "after a word of movement", 55
     if low == "at" and verb in lists.near["schooling"]:
         return "organisation", "where somebody studied or taught", 55
+    if low == "by" and verb in ("published", "manufactured", "distributed", "brewed"):
+        return "organisation", "who made or published something", 58
     if low in ("for", "by") and verb in lists.near["working"]:
         return "organisation", "whom somebody worked for", 40
     if (low == "by" and verb in lists.near["reported"]) or (low == "to" and verb == "according"):
@@ -244,3 +273,15 @@ _TOLD_BY = (
 
 
 _REPORTS = frozenset({"reported", "reports", "said", "says", "writes", "wrote"})
+
+
+def is_somebodys_body(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Jane Roe of Hollow Elm": behind somebody's full name and "of" stands no person."""
+    words, at = piece.words, piece.first - 1
+    if at < 2 or words[at].low != "of" or not (words[at].joins and words[at - 1].joins):
+        return False
+    first, surname = words[at - 2], words[at - 1]
+    named = first.low in lists.genders or surname.low in lists.wide_surnames
+    known = lists.known.get(first.text)
+    plain = surname.low in lists.heads or (known is not None and known.sort != "town")
+    return first.shape == surname.shape == CAPITAL and named and not plain

@@ -14,7 +14,7 @@ from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.listed_words import from_lists, is_no_name
 from articles.reading.names.people import may_be_somebody
-from articles.reading.names.preceding import is_told_by
+from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, NUMBER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
@@ -27,7 +27,7 @@ _LONGEST_INITIALS, _LONGEST_NAME = 6, 12
 _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
 
 
-_PRODUCT = re.compile(r"[A-Z]{2,3}\d{1,4}")
+_PRODUCT = re.compile(r"[A-Z]{2,3}-?\d{1,4}[a-z]?")
 
 
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
@@ -179,6 +179,8 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
     if low in lists.surnames:
         return Guess("person", "surname", 45, weak, True)
     told = None if coined else by_form(low) or by_lists(word.text, low, lists)
+    if told is not None and told[0] == "person" and is_somebodys_body(piece, lists):
+        told = None  # "Ann Lee of Tovrin": no person
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
@@ -269,7 +271,7 @@ def is_road(piece: Piece, lists: Gazetteer) -> bool:
     return follows_the(piece) and not thing
 
 
-_ROAD = re.compile(r"[AM]\d{1,4}|A\d\d?M|I-\d{1,3}")
+_ROAD = re.compile(r"[AM]\d{1,4}|A\d\d?M|B\d{3,4}|I-\d{1,3}")
 
 
 _AIRCRAFT = re.compile(r"A[23]\d0")
