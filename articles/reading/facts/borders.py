@@ -59,6 +59,10 @@ _FREE_OPENERS: Final = word_set("while although though whereas after before wher
 _TELL_OR_ASK: Final = word_set("told tells tell telling asked asks ask asking added")
 
 
+#: "Roe sent it | after …" says too little by itself.
+_IT: Final = word_set("it them him her this that so")
+
+
 #: "A day after …" says when; it opens no clause of its own.
 _SPANS: Final = word_set(
     "day days week weeks month months year years hour hours minute minutes shortly soon just right"
@@ -112,6 +116,9 @@ _ALONE: Final = word_set(
 
 #: A thing stands behind them, and no clause: "admitted to the fault and …".
 _OF_THINGS: Final = word_set("to of about for against")
+
+
+_SO_MUCH: Final = word_set("many much few far long little often called")
 
 
 _ASKING: Final = word_set("how what why where whether")
@@ -207,6 +214,7 @@ def _link_without_mark(
         word.low in _FREE_OPENERS
         and before.low not in _SPANS | _COMING
         and subject_ahead(row, roles, at + 1)
+        and not (at - start < _FEW and before.low in _IT)
     ):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
@@ -262,7 +270,8 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     behind = past_adverbs(row, at + 1)
     if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
         return ""
-    if _is_range(row, at) or row[at].low == "or":
+    much = row[at].low == "so" and row[at + 1].low in _SO_MUCH
+    if _is_range(row, at) or row[at].low == "or" or much:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
         if _share_an_object(row, roles, at):

@@ -9,7 +9,10 @@ _PAIRS: Final = (("(", ")"), ("“", "”"), ("‘", "’"), ('"', '"'), ("''", 
 
 
 #: "5:52 p.m", "the U.S": their last dot may end the sentence too.
-_DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros)\Z")
+_DOTTED: Final = re.compile(
+    r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros"
+    r"|Mass|Calif|Fla|Ill|Conn|Wash|Ariz|Colo|Mich|Minn|Tenn|Wis|Ore|Okla|Ala|Ga|Va|Pa|Md)\Z"
+)
 
 
 _LONGEST_DOTTED: Final = 12

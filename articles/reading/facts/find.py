@@ -23,7 +23,7 @@ from articles.reading.facts.enclosed import closed, opened
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import any_reader_knows, find_identities
 from articles.reading.facts.offices import words_of_role
-from articles.reading.facts.predicates import FINITE, roles_of
+from articles.reading.facts.predicates import FINITE, roles_beside
 from articles.reading.facts.prose import (
     holds_result,
     is_bare_line,
@@ -42,6 +42,7 @@ from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import Stance, stance_of
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import (
+    SAYING,
     FactWord,
     words_of,
 )
@@ -135,7 +136,7 @@ def find_facts(
             start=place.start,
             end=place.end,
             row=row,
-            roles=roles_of(row),
+            roles=roles_beside(row, inside),
             names=inside,
             dates=dates,
             figures=read_figures(text, first, place.end, taken),
@@ -198,7 +199,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
         last = before_antecedent(row, roles, first, last)
-        if first and row[first - 1].start in cues:
+        if first and (row[first - 1].start in cues or row[first - 1].flags & SAYING):
             first = behind_speaker(row, roles, first, last)
         first = behind_description(row, roles, first, last, described)
         start, end = row[first].start, row[last - 1].end
@@ -378,7 +379,7 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
         quote = sources.behind(identity.start, identity.end)
         claim = Claim(
             start=identity.start,
-            end=identity.end,
+            end=closed(sentence.text, identity.start, identity.end, sentence.end),
             kinds=("figure",) if identity.rule == "an age" else ("identity",),
             rule=identity.rule,
             confidence=45,

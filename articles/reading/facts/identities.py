@@ -97,7 +97,7 @@ def _of_name(
         other = " ".join(word.low for word in row[slice(*known)])
         end = row[known[1] - 1].end
         return [Identity(name.start, end, f"known as {other}|{name.name}", "another name")]
-    begin = office_start(row, roles, names, first, name)
+    begin = _whole_name(row, names, office_start(row, roles, names, first, name))
     owned = row[last].end > name.end  # "Ann Lee's brother": nothing behind it describes her
     start = row[first if begin is None else begin].start
     stop = last + 1
@@ -147,6 +147,17 @@ def _of_name(
                 Identity(start, row[at - 1].end, f"{role}|{name.name}", "where somebody belongs")
             )
     return found
+
+
+def _whole_name(row: Sequence[FactWord], names: Sequence[Name], begin: int | None) -> int | None:
+    """``begin`` moved back to where a name begins inside which it stands: "Associated | Press writer"."""
+    if begin is None:
+        return None
+    start = row[begin].start
+    around = next((name.start for name in names if name.start < start < name.end), start)
+    while row[begin].start > around:
+        begin -= 1
+    return begin
 
 
 def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
@@ -202,6 +213,8 @@ def _description(
         return None
     if name.kind not in ("person", "organisation"):
         return None
+    if name.kind == "organisation" and any(other.start == row[start].start for other in names):
+        return None  # "Lazard, Evercore Partners and others"
     return _phrase_end(row, roles, names, start)
 
 
@@ -231,13 +244,26 @@ def _phrase_end(
         tied = gap in (" ", "-", ". ", " - ", "/", "' ", "’ ") or gap.startswith(
             (" “", ' "', "” ", '" ', " ''", "'' ")
         )
-        if not tied and not (gap == ", " and _is_place(word, names) and _ends_soon(row, index)):
+        goes_on = gap == ", " and (
+            (_is_place(word, names) and _ends_soon(row, index)) or _is_further_role(row, index)
+        )
+        if not tied and not goes_on:
             return _without_loose_end(row, start, index)
         if word.flags & REL or word.low in ("that", "but", "whose"):
             return index if index - start >= 2 else None
         if roles[index] == FINITE:
             return None
     return len(row) if len(row) - start < _AFTER else None
+
+
+def _is_further_role(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a list of roles goes on: "a former mayor, | minister of state and judge"."""
+    for index in range(at + 1, min(len(row) - 1, at + _LONGEST_HOME)):
+        if row[index].gap != " ":
+            return False
+        if row[index].low == "and":
+            return is_role(row[at].low) and is_role(row[index + 1].low)
+    return False
 
 
 def _without_loose_end(row: Sequence[FactWord], start: int, end: int) -> int | None:

@@ -100,7 +100,9 @@ def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
     reach = at + SOON
     for index in range(at, min(len(row), at + 2 * SOON)):
         reach += row[index].capital  # "after the Harbour Board of Elmsby won"
-        if index >= reach or (index >= at + SOON and not is_open(row[index].gap)):
+        if not is_open(row[index].gap) and index > at:
+            reach = min(reach, at + SOON)
+        if index >= reach:
             return False
         if roles[index] == FINITE:
             return not row[index - 1].flags & CONJ

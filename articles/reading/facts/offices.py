@@ -18,6 +18,7 @@ from articles.reading.facts.words import (
     PRON,
     REL,
     SAYING,
+    TO,
     FactWord,
 )
 from articles.reading.text.gazetteer import gazetteer
@@ -116,7 +117,7 @@ def _names_it(row: Sequence[FactWord], titled: int, first: int, person: bool) ->
         return True
     if not person:
         return not any(word.flags & (PREP | CONJ | DET) for word in between)
-    return not all(word.low in _LINKS for word in between)
+    return not all(word.low in _LINKS or word.flags & (PREP | TO) for word in between)
 
 
 def _owns(word: FactWord) -> bool:

@@ -34,6 +34,7 @@ from articles.reading.facts.words import (
     FactWord,
 )
 from articles.reading.text.wordlists import word_set, words
+from articles.reading.types import Name
 
 NONE: Final = 0
 
@@ -119,6 +120,17 @@ def roles_of(row: Sequence[FactWord]) -> list[int]:
             at = _judge(row, roles, at)
         else:
             at += 1
+    return roles
+
+
+def roles_beside(row: Sequence[FactWord], names: Sequence[Name]) -> list[int]:
+    """The roles of the words; what stands in a title is no verb: "the book “How to Make Friends”"."""
+    roles = roles_of(row)
+    for name in names:
+        if name.kind == "other" and " " in name.name:
+            for index, word in enumerate(row):
+                if roles[index] and word.capital and name.start <= word.start < name.end:
+                    roles[index] = 0
     return roles
 
 
@@ -218,7 +230,7 @@ def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | Non
         return _behind_mark(row, at, after)
     if before.flags & (PRON | REL) or before.low == "that":
         return FINITE
-    if before.flags & DET or before.flags & (PREP | NUMBER):
+    if before.flags & (DET | PREP | NUMBER) or _owns(before):  # "the firm's reported gifts"
         bare = after is None or after.flags & FUNCTION
         return DONE if bare and not before.flags & DET else NONE  # "the accused man"
     if after is not None and after.low == "by":

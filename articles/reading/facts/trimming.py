@@ -58,7 +58,7 @@ _THAT: Final = frozenset({("now", "that"), ("given", "that")})
 _EVEN: Final = word_set("though as after before when while if")
 
 
-_DURING: Final = word_set("while when although though")
+_DURING: Final = word_set("while when although though after before since")
 
 
 _BREAKING_OFF: Final = word_set("when while because although though whether if")

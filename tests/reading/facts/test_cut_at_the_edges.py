@@ -25,6 +25,10 @@ def facts(text: str) -> list[str]:
         # participles in a row, nouns that look like verbs
         "Dozens of pupils were beaten, chained, attacked or locked up in Norwick.",
         "The law has drawn the notice of scholars and advocates on the board of the Roe Trust.",
+        # too little by itself, much, a title with a verb in it
+        "Mr. Roe sent it after Joan Moss had published 40 letters.",
+        "So many people came that 300 had to leave the hall in Vantry.",
+        "Joan Moss's book, “How to Make Norwick Great,” has sold 40,000 copies.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
@@ -83,6 +87,10 @@ def test_clause_stays_whole(text: str) -> None:
             "The rebels claimed nearly 400 people left Norwick in May.",
             "nearly 400 people left Norwick in May",
         ),
+        (
+            "The key to the port, says Joan Moss, is the basin at Norwick.",
+            "is the basin at Norwick",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
@@ -133,6 +141,10 @@ def test_what_is_denied_is_not_cut_in_two() -> None:
         ("The finance minister, Tom Roe, shut the bank.", "The finance minister, Tom Roe"),
         ("“It rained,” said its managing director, Joan Moss.", "its managing director, Joan Moss"),
         ("He met Joan Moss and his first wife, Ann Poe, in May.", "his first wife, Ann Poe"),
+        (
+            "Joan Moss, a former mayor, minister of state and judge, left.",
+            "Joan Moss, a former mayor, minister of state and judge",
+        ),
         ("Ann Roe, a lawyer and, in 2012, the mayor, left.", "Ann Roe, a lawyer"),
         ("Tom Roe, 34, of Norwick, was held on Tuesday.", "Tom Roe, 34, of Norwick"),
     ],
@@ -145,6 +157,7 @@ def test_identity_has_its_article(text: str, words: str) -> None:
     "text",
     [
         "It holds the King, Queen, Knight and Page.",
+        "The port fell victim to Tom Roe.",
         "The Norwick Institute, advocates for the poor, left.",
         "A first paragraph of the page.\n\nJoan Moss (4.)",
         "Tom Roe, 51, of the 200 block of Elm Street, left.",
