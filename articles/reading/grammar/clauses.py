@@ -276,6 +276,8 @@ def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase 
         token = tokens[at]
         if token.tag in CLAUSE_ENDS:
             return None
+        if token.tag == "ing" and at > low and _is_doing(tokens, at):
+            return phrase_before(tokens, at - 1, low)
         if token.low == "who":
             acts = range(at + 1, phrase.start)
             if tokens[phrase.head].low in FINITE:
@@ -288,6 +290,15 @@ def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase 
                 return None
             return antecedent(tokens, at, low)
     return None
+
+
+def _is_doing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the form in -ing tells what those before it do: "a clerk hoping to stay unnamed said",
+    "officers attending the scene said"; but not "he left saying the club said"."""
+    before, verb = tokens[at - 1], tokens[at].verb
+    to_act = tokens[at + 1].tag == "to"
+    plain = verb is None or not verb.takes & {"c", "b"} or to_act
+    return plain and before.tag in ("n", "name", "cap") and before.low not in FINITE
 
 
 def _is_finite(token: Token) -> bool:

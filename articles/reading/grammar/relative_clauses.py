@@ -93,7 +93,7 @@ def _may_be_who(head: Token) -> bool:
     roles = gazetteer().roles
     nouns = words("speaking_nouns")
     several = low + "s" in nouns or low[:-1] in roles
-    return is_capital(head) or low in roles or low in nouns or several
+    return is_capital(head) or low in roles or low in nouns or several or low == "source"
 
 
 def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:

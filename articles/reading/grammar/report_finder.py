@@ -316,17 +316,23 @@ def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
     return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
 
 
+_PARTICLES = frozenset(("in", "on", "up", "back", "out", "off"))
+
+
 def after_quotation(tokens: Sequence[Token], at: int, begin: int, stop: int) -> Report | None:
     """A verb that is in no list but stands where one of saying stands: "“…,” Lee huffed"."""
     if at >= stop:
         return None
     first = tokens[at]
+    named = at + 1
+    if named < stop and tokens[named].low in _PARTICLES:
+        named += 1  # "“…,” put in Lee"
     if (
         _is_finite(first)
-        and at + 1 < stop
-        and (is_capital(tokens[at + 1]) or tokens[at + 1].tag == "det")
+        and named < stop
+        and (is_capital(tokens[named]) or tokens[named].tag == "det")
     ):
-        source = phrase_after(tokens, at + 1, stop)
+        source = phrase_after(tokens, named, stop)
         if source is not None:
             return Report(
                 at, at + 1, None, source, "inverted", begin, stop, source.end, inverted=True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
-from articles.reading.grammar.phrases import is_capital, is_nominal
+from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
 from articles.reading.grammar.tokens import Token
 
 #: The tags of a word that can be a verb of saying.
@@ -304,8 +304,11 @@ def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
         return place.after is not None
     if is_nominal(before):
         two_before = place.index - 2
-        if two_before >= place.begin and place.tokens[two_before].low in ("a", "an"):
+        earlier = place.tokens[two_before].low if two_before >= place.begin else ""
+        if earlier in ("a", "an"):
             return False  # "a media request to"
+        if earlier in _PERCEIVING and is_person(before):
+            return True  # "heard Ann Lee scream"
         if before.low.endswith("s") or before.low in _PEOPLE:
             tag = _ends_tag(place.tokens, place.index, place.begin)
             return not place.may_be_noun or place.governs_next or tag
@@ -313,6 +316,9 @@ def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
     if before.tag == "time":  # "Traders in the town on Friday say they"
         return _opens_clause(place)
     return before.tag in ("comma", "rpar", "dash") and not place.may_be_noun
+
+
+_PERCEIVING = frozenset("heard hear hears saw watched made let had".split())
 
 
 def _opens_clause(place: _Place) -> bool:

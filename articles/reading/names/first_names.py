@@ -16,7 +16,8 @@ def begins_a_person(words: Sequence[Word], units: Sequence[Unit], lists: Gazette
     if first.low not in lists.near["first names too"] or words[first.first].shape != CAPITAL:
         return False
     ordinary = lists.is_common(second.low) or second.low in lists.function
-    if ordinary or second.known is not None or second.low in lists.calendar:
+    town = second.known is not None and second.low not in lists.wide_surnames
+    if ordinary or town or second.low in lists.calendar:
         return False
     if first.low == "will":
         return is_somebody_called_will(words, first, units[-1], lists)

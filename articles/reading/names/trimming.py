@@ -164,7 +164,8 @@ def _only_opens(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
         return True
     if not lists.is_common(first.low):
         return False
-    plain = second.known is None and not lists.is_common(second.low)
+    town = second.known is not None and second.low not in lists.wide_surnames
+    plain = not town and not lists.is_common(second.low)
     plain = plain or second.low in lists.surname_heads or second.low in lists.surnames
     if first.low in lists.genders and (plain or second.low in lists.particles):
         return False

@@ -22,7 +22,8 @@ _CREDIT = re.compile(
 
 
 _PICTURED = re.compile(
-    r"\b(?:pictured|file photo|photographed)\b|\((?:left|right|centre|center|above|below|file)\b",
+    r"\b(?:pictured|file photo|photographed)\b|\((?:left|right|centre|center|above|below|file)\b"
+    r"|, (?:far |at |top |bottom |second from )?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
 

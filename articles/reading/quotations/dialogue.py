@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from articles.reading.grammar.tokens import Token
 
 NOBODY = "between quotation marks; nobody is named"
 
 
+_LONGEST_ACT = 14  # tokens
+
+
 NOBODYS = "a term or a scare quote; nobody is quoted with it"
+
+
+def resumes(tokens: Sequence[Token], begin: int, quote: int) -> bool:
+    """Whether the quotation goes on behind an act between dashes: "“The wall” – she took a breath – “is
+    ours.”"."""
+    if quote - 3 < begin or tokens[quote - 1].tag != "dash":
+        return False
+    for at in range(quote - 2, max(begin, quote - _LONGEST_ACT), -1):
+        if tokens[at].tag == "dash":
+            return tokens[at - 1].tag == "quote"
+        if tokens[at].tag in ("quote", "soft", "semi", "colon"):
+            return False
+    return False
 
 
 @dataclass(slots=True)

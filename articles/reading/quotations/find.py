@@ -13,7 +13,7 @@ from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import asks, stands_aside
 from articles.reading.quotations.captions import find_captions
-from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
+from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread, resumes
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
@@ -265,7 +265,9 @@ class _Reader:
             made = self._with_answer(made, tokens, answer, index)
             if answer.confidence >= 86 and self._unsettled and bare:
                 self._settle(self._source(tokens, answer.source), "named after the next words", 80)
-        elif bare and not (made.fragment and is_defined(sentence, quote)):
+        elif (bare and not (made.fragment and is_defined(sentence, quote))) or resumes(
+            tokens, begin, quote
+        ):
             made = self._bare(made, sentence, quote, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:

@@ -51,12 +51,15 @@ _ANSWERING = frozenset(("a", "answer"))
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label: its place, without any description, and where the words begin."""
+    """A speaker's label: its place, without any description, and where the words begin. ``dashed``: in
+    mixed case, before a dash: it must name somebody.
+    """
 
     start: int
     end: int
     words: int
     text: str
+    dashed: bool = False
 
     @property
     def firm(self) -> bool:
@@ -82,11 +85,10 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     short = label in ("Q", "A")
     if mark == "." and (not short or match["described"]):
         return None
-    if mark in ("–", "—", "-") and not (short or label.isupper()):
-        return None
+    dashed = mark in ("–", "—", "-") and not (short or label.isupper())
     if label.lower().replace("'", "’") in _NO_SPEAKERS:
         return None
-    return Label(match.start("label"), match.end("label"), match.end(), label)
+    return Label(match.start("label"), match.end("label"), match.end(), label, dashed)
 
 
 def find_transcript(
@@ -130,11 +132,15 @@ def _take_turns(labels: Sequence[Label]) -> bool:
 
 def _mixed_case(found: Sequence[Label | None], names: Sequence[Name]) -> list[Label]:
     """The labels of a transcript in mixed case, none when the lines only look like one."""
-    labels = [label for label in found if label is not None]
-    places = [at for at, label in enumerate(found) if label is not None]
+    surnames = {name.name.casefold().split()[-1] for name in names if name.kind == "person"}
+    places = [
+        at
+        for at, label in enumerate(found)
+        if label is not None and (label.key in surnames or not label.dashed)
+    ]
+    labels = [label for at in places if (label := found[at]) is not None]
     if not _take_turns(labels) or 2 * len(labels) < places[-1] - places[0] + 1:
         return []
-    surnames = {name.name.casefold().split()[-1] for name in names if name.kind == "person"}
     somebody = [label for label in labels if label.key in surnames or label.key in _PARTS]
     return labels if 2 * len(somebody) >= len(labels) else []
 

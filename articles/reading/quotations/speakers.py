@@ -175,6 +175,7 @@ def _after(
         found = after_quotation(tokens, at, begin, stop)
     if found is None:
         return None
+    found = _who_is_quoted(reports, found)
     following = tokens[found.right].tag if found.right < stop else "stop"
     if following in ("colon", "that") and quote > begin:
         return None
@@ -185,6 +186,17 @@ def _after(
     parted = soft or ending in (",", "?", "!") or tokens[quote + 1].tag in ("comma", "dash")
     if quote > begin and not parted:
         return None  # "the new “smart” bridge opened"
+    return found
+
+
+def _who_is_quoted(reports: Sequence[Report], found: Report) -> Report:
+    """ "“…,” he quoted Lee as saying": the report in which Lee says it."""
+    if found.verb is None or found.verb.lemma not in ("quote", "cite"):
+        return found
+    for report in reports:
+        subject = report.subject if report.how == "participle" else None
+        if subject is not None and subject.start == found.right:
+            return replace(report, how="next")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import CALLING_OUT, introduces_words
 from articles.reading.quotations.labels import Answer
@@ -82,7 +83,7 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
         return False  # "stood in the rain and chanted “Save Norwick”"
     count = len(_WORD.findall(text))
     if before is None or before.tag in ("soft", "colon"):
-        return count < 6 and _goes_on(tokens, quote, stop)
+        return count < 6 and _goes_on(text, tokens, quote, stop)
     if _is_example(tokens, quote, begin) or _is_called(before):
         return True
     if before.low in ("as", "like") and count < 3:
@@ -102,10 +103,12 @@ def _is_called(before: Token) -> bool:
     return before.low in _NAMING or before.possessive or before.low in words("kinds_of_works")
 
 
-def _goes_on(tokens: Sequence[Token], quote: int, stop: int) -> bool:
+def _goes_on(text: str, tokens: Sequence[Token], quote: int, stop: int) -> bool:
     """Whether the sentence simply goes on behind the stretch: it is no speech that opens it."""
     after = tokens[quote + 1] if quote + 1 < stop else None
-    return after is not None and (after.tag in ("aux", "n", "cap") or after.low == "whose")
+    if after is None or (text.endswith(",") and after.low in FINITE):
+        return False  # "“Dream on,” put in Lee"
+    return after.tag in ("aux", "n", "cap") or after.low == "whose"
 
 
 def _is_example(tokens: Sequence[Token], quote: int, begin: int) -> bool:

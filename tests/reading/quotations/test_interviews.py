@@ -81,6 +81,7 @@ def test_a_description_may_follow_the_label() -> None:
     [
         ("MARIA VOSS (HOST): Welcome.", "TOM BELL (GUEST): Thank you.", "VOSS: So?", "BELL: Yes."),
         ("VOSS - Welcome.", "BELL - Thank you.", "VOSS - So?", "BELL - Yes."),
+        ("Ann Voss – Welcome.", "Tom Bell – Thank you.", "Ann Voss – So?", "Tom Bell – Yes."),
     ],
 )
 def test_labels_with_brackets_and_dashes(lines: tuple[str, ...]) -> None:
@@ -109,3 +110,13 @@ def test_a_list_that_looks_like_labels_is_no_transcript() -> None:
         "Price: £5.\n\nRating: No stars."
     )
     assert said(text) == []
+
+
+def test_places_before_dashes_are_no_labels() -> None:
+    lines = (
+        "Elmsby – Shops are open.",
+        "Norwick – A bus burned.",
+        "Elmsby – Rain.",
+        "Norwick – Sun.",
+    )
+    assert said("\n\n".join(lines)) == []

@@ -71,3 +71,35 @@ def test_a_quotation_glued_to_the_next_sentence_ends_there() -> None:
 def test_a_work_called_something_is_no_quotation() -> None:
     text = "There is a collection from the painter Ana Petrov called “The Long Road: Thirty Years.”"
     assert quotes_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” he quoted Ana Petrov as saying.", "Ana Petrov"),
+        ("A neighbour said she heard Ana Petrov scream, “It is late, let me go.”", "Ana Petrov"),
+        ("“It is very late,” a teacher wishing to remain nameless said.", "a teacher"),
+        ("“It is very late,” a clerk hoping to stay unnamed told the Echo.", "a clerk"),
+        (
+            "A source within the ministry who spoke on background said, “It is late.”",
+            "A source within the ministry",
+        ),
+        ("“It is very late,” June Harrow wrote in an email.", "June Harrow"),
+        ("“Dream on, all,” put in Ana Petrov.", "Ana Petrov"),
+    ],
+)
+def test_the_words_behind_a_description_or_a_verb_of_hearing(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_a_quotation_resumes_behind_an_act_between_dashes() -> None:
+    text = "“The wall” – Ana Petrov took a breath – “is our only hope.”"
+    assert speakers(text) == ["Ana Petrov", "Ana Petrov"]
+
+
+def test_a_caption_may_say_who_stands_left() -> None:
+    text = (
+        "“It is late,” said Ana Petrov.\n\nTom Roe, left, and Jan Pohl carry boxes on Dec. 3, 2019.\n\n"
+        "“Nobody sleeps any more.”"
+    )
+    assert speakers(text) == ["Ana Petrov", "Ana Petrov"]
