@@ -22,8 +22,8 @@ def begins_a_person(words: Sequence[Word], units: Sequence[Unit], lists: Gazette
     if first.low == "will":
         return is_somebody_called_will(words, first, units[-1], lists)
     before = words[first.first - 1] if first.first else None
-    if before is None or before.low == "and":
-        return True
+    if before is None or before.low == "and" or words[first.first].gap != " ":
+        return True  # "It is late,” June Poe said"
     return not (before.low in lists.near["before a month"] or before.low[0].isdigit())
 
 
