@@ -52,6 +52,9 @@ _RULES: Final = {
 }
 
 
+_HOW_MUCH: Final = word_set("more less most all both many much few several enough no")
+
+
 _LITTLE: Final = word_set("little lot bit few")
 
 
@@ -318,6 +321,7 @@ def _is_something(clause: Clause) -> bool:
             if clause.row[at - 1].low == "there":
                 return False  # "there are no rights"
             article = clause.row[at + 1].flags & DET and clause.row[at + 2].low not in _LITTLE
+            article = article and clause.row[at + 1].low not in _HOW_MUCH
             office = clause.row[at + 1].low in gazetteer().roles
             return bool(article or office) and clause.row[at].low in ("is", "was", "are", "were")
     return False

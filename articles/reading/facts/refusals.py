@@ -150,14 +150,13 @@ def _is_view(
 def _says_nothing(
     clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> str:
-    if lows[0] in _COURTESIES:
-        return "it thanks or greets"
     if clause.question or lows[0] in ("whether", "how", "why") or _is_open(lows):
         return "it asks"
-    if clause.wished or (clause.quoted and lows[0] in ("i", "we") and lows[1:2] == ["hope"]):
-        return "it wishes or asks for something"
-    if not clause.attributed and not _OUGHT.isdisjoint(lows):
-        return "it says what should be"
+    if lows[0] == "given" and roles[0] != FINITE:
+        return "it has no verb of its own"  # "given its size"
+    wishing = _wishes(clause, lows)
+    if wishing:
+        return wishing
     ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
     if ordering or "please" in lows:
         return "it wishes or asks for something"
@@ -171,6 +170,18 @@ def _says_nothing(
     if clause.frame or only_says(words, lows, roles):
         return "it only says who says something"
     return ""
+
+
+def _wishes(clause: Clause, lows: Sequence[str]) -> str:
+    """Why it tells what is wished or supposed, also beside a figure; empty when it does not."""
+    if lows[0] in _COURTESIES:
+        return "it thanks or greets"
+    if lows[0] == "if" and not clause.attributed:
+        return "it supposes something"
+    if clause.wished or (clause.quoted and lows[0] in ("i", "we") and lows[1:2] == ["hope"]):
+        return "it wishes or asks for something"
+    ought = not clause.attributed and not _OUGHT.isdisjoint(lows)
+    return "it says what should be" if ought else ""
 
 
 def _is_open(lows: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from articles.reading.facts.substance import VAGUE
+from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.words import OPINION, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Quotation

@@ -8,30 +8,13 @@ signs are added up. The table below gives what each counts; it was set by hand.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Sequence
+from operator import itemgetter
+from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
-from articles.reading.facts.words import (
-    ADV,
-    BE,
-    EITHER,
-    EVENT,
-    ING,
-    MODAL,
-    OPINION,
-    PART,
-    PAST,
-    SAYING,
-    SOFT,
-    SPEAKING,
-    THIRD,
-    FactWord,
-)
-from articles.reading.grammar.cues import inflect
-from articles.reading.text.wordlists import word_set
-from articles.reading.text.wordlists import words as listed
+from articles.reading.facts.signs import signs_in
+from articles.reading.facts.words import FactWord
 
 #: What each sign counts.
 _COUNTS: Final = {
@@ -72,10 +55,6 @@ _COUNTS: Final = {
 }
 
 
-#: No sign counts more often than this.
-_MOST: Final = 2
-
-
 #: As many words are told as the reason.
 _TOLD: Final = 3
 
@@ -87,133 +66,6 @@ _LEAST: Final = -3.0
 _OF_RISK: Final = 5
 
 
-_VAGUE_VERBS: Final = frozenset(
-    form for base in listed("vague_verbs") for form, _ in inflect(base, [])
-) | word_set("shook sought strove wove wrung arose dealt meant dreamt shone upheld")
-
-
-_VAGUE_NOUNS: Final = listed("vague_nouns")
-
-
-_COLOURS: Final = listed("vague_qualities")
-
-
-#: All of them; a story with many of them tells views and moods.
-VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
-
-
-#: Somebody speaks well or ill of something, or asks for something: no more than an act of saying.
-_SPEAKING_OF: Final = word_set(
-    "defended defends criticised criticized criticising criticizing slammed blasted mocked praised"
-    " urged urges argues argued insisted suggested hinted warned condemned chastised touted pitched"
-    " rebuked dismissed lamented boasted complained described advised called calling calls"
-    " defend promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
-    " emphasized acknowledged discuss discussed debate debated rejected echoed"
-)
-
-
-#: Who denies something does it on record.
-_DENYING: Final = word_set("denied denies deny disputed disputes refuted refutes")
-
-
-_INWARD: Final = word_set(
-    "want wants wanted hope hopes hoped hoping try tries tried trying look looks looking feel feels"
-    " felt worry worried fear fears feared think thought believe believed know knew imagine imagined"
-    " love loved liked hate hated see sees saw understand understood realise realize realised realized"
-    " notice noticed remember remembered consider considered decide prefer enjoy enjoyed need needs"
-    " needed learn learned learnt expect expected"
-)
-
-
-_REMARKING: Final = word_set(
-    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps hardly merely"
-    " ironically truly naturally apparently simply utterly precisely deeply too just even really very so"
-    " quite rather yet actually certainly definitely seemingly essentially basically effectively"
-    " literally virtually largely increasingly particularly especially quickly suddenly always ever"
-    " moreover meanwhile nevertheless nonetheless anyway though arguably supposedly"
-)
-
-
-_SEEMING: Final = word_set(
-    "seem seems seemed appear appears appeared look looks looked sound sounds sounded tend tends"
-)
-
-
-_NEGATING: Final = word_set(
-    "not no never nor neither nothing isn't wasn't don't didn't doesn't hasn't haven't couldn't can't"
-    " won't hardly"
-)
-
-
-#: "was seen as a threat", "is considered a success".
-_SEEN_AS: Final = word_set(
-    "seen viewed regarded considered heralded hailed perceived touted deemed praised lauded"
-)
-
-
-_HAVING: Final = word_set("has have had")
-
-
-_MAYBE: Final = word_set("may might could couldn't")
-
-
-_POINTING: Final = word_set("that this")
-
-
-_IT: Final = word_set("it it's that's")
-
-
-_IS: Final = word_set("is isn't that's it's")
-
-
-#: Verbs of events that tell little by themselves.
-_LOOSE_ACTS: Final = word_set(
-    "appeared appear remained remain developed develop created create led lead lost entered passed raised"
-)
-
-
-#: Everybody and nobody in particular.
-_ANYBODY: Final = word_set(
-    "people many some others most everyone anyone someone everybody nobody viewers readers users"
-    " consumers critics supporters fans observers insiders politicians americans conservatives liberals"
-    " audiences investors"
-)
-
-
-_BODIES: Final = word_set(
-    "police court judge jury prosecutors ministry government council parliament senate congress agency"
-    " department company firm authorities officials bill report study survey poll data bank hospital"
-    " university army troops soldiers officers party spokesman spokeswoman committee commission union"
-    " minister president mayor governor officer"
-)
-
-
-#: What they tell stands for long, and somewhere on record.
-_LASTING: Final = word_set(
-    "law laws rule rules requires require allows allow prohibits bans ban contains contain weighs costs"
-    " cost located based known called includes include consists owns owned runs serves served works"
-    " worked born married died founded"
-)
-
-
-_LONG_SUBJECT: Final = 9  # words
-
-
-_SHORT: Final = 5  # words
-
-
-class Sign(NamedTuple):
-    """A sign that was found, and the word that shows it."""
-
-    kind: str
-    word: str
-
-    @property
-    def points(self) -> int:
-        """What it counts, for (above nought) or against."""
-        return _COUNTS[self.kind]
-
-
 def why_too_little(
     clause: Clause,
     words: Sequence[FactWord],
@@ -223,159 +75,12 @@ def why_too_little(
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up. What is of high risk (``risky``) is rather marked than left out."""
-    signs = list(signs_in(clause, words, roles, kinds))
-    points = _OF_RISK * risky + sum(sign.points for sign in signs)
+    signs = [(_COUNTS[sign.kind], sign.word) for sign in signs_in(clause, words, roles, kinds)]
+    points = _OF_RISK * risky + sum(counts for counts, _ in signs)
     if points - clause.looseness >= _LEAST:
         return ""
-    shown = [sign for sign in signs if sign.points < 0 and sign.word]
+    against = sorted((sign for sign in signs if sign[0] < 0 and sign[1]), key=itemgetter(0))
+    shown = [*dict.fromkeys(word for _, word in against)][:_TOLD]
     if not shown:
         return "too little in it can be looked up"
-    shown.sort(key=lambda sign: sign.points)
-    return f"it tells how things are seen: {', '.join(f'“{sign.word}”' for sign in shown[:_TOLD])}"
-
-
-def signs_in(
-    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
-) -> Iterator[Sign]:
-    """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
-    these ``kinds``."""
-    yield from (Sign(kind, "") for kind in _of_clause(clause, words))
-    yield from (Sign(kind, "") for kind in _of_kinds(clause, kinds))
-    if clause.dated and ("event" in kinds or _is_done(words, roles)):
-        yield Sign("day", "")
-    lows = [word.low for word in words if not word.capital or word is words[0]]
-    said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
-    yield from _of_words(words, lows, said)
-    yield from _of_verb(words, roles)
-
-
-def _of_clause(clause: Clause, words: Sequence[FactWord]) -> Iterator[str]:
-    """What holds of the clause as a whole."""
-    if clause.figures or any(word.low[0].isdigit() for word in words):
-        yield "figure"
-    elif len(words) < _SHORT:
-        yield "short"
-    if clause.quoted:
-        yield "quoted"
-    elif clause.attributed:
-        yield "source"
-    if clause.names:
-        yield "name"
-    if clause.link in ("participle", "relative", "predicate", "aside"):
-        yield "adds"
-
-
-def _of_kinds(clause: Clause, kinds: Collection[str]) -> Iterator[str]:
-    """What its kinds show."""
-    if "allegation" in kinds:
-        yield "accusation" if clause.attributed or not clause.argued else "charge"
-    if "superlative" in kinds or "comparison" in kinds:
-        yield "rank"
-    if "identity" in kinds and any(name.kind == "person" for name in clause.names):
-        yield "office"
-    if len(kinds) == 1 and ("statement" in kinds or "date" in kinds):
-        yield "statement"
-
-
-def _of_words(
-    words: Sequence[FactWord], lows: Sequence[str], said: Sequence[str]
-) -> Iterator[Sign]:
-    """The signs that single words give; ``said`` are those that are no verbs here, and no names."""
-    for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
-        for low in [low for low in said if low in listing][:_MOST]:
-            yield Sign(kind, low)
-    for word in words:
-        if word.flags & OPINION and not word.capital:
-            yield Sign("colour", word.low)
-            break
-    for kind, listing in (
-        ("remark", _REMARKING),
-        ("mind", _INWARD),
-        ("not", _NEGATING),
-        ("lasting", _LASTING),
-    ):
-        shown = next((low for low in lows if low in listing), "")
-        if shown:
-            yield Sign(kind, shown)
-    speaking = next((word.low for word in words if word.flags & SPEAKING), "")
-    if speaking:
-        yield Sign("we", speaking)
-
-
-def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
-    """The signs that the verbs and the subject give."""
-    verbs = (word.low for word, role in zip(words, roles, strict=True) if role)
-    vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
-    if vague:
-        yield Sign("vague verb", vague)
-    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
-    if at is None:
-        if DOING not in roles:
-            yield Sign("verbless", "")
-        return
-    main = _main_verb(words, roles, at)
-    yield from _of_tense(words, at, main)
-    for kind, listing, word in (
-        ("view", _SPEAKING_OF, words[main]),
-        ("denial", _DENYING, words[main]),
-        ("may", _MAYBE, words[at]),
-        ("seems", _SEEMING, words[main]),
-    ):
-        if word.low in listing:
-            yield Sign(kind, word.low)
-    subject = [word.low for word in words[:at]]
-    for kind, listing in (("many", _ANYBODY), ("body", _BODIES)):
-        shown = next((low for low in subject if low in listing), "")
-        if shown:
-            yield Sign(kind, shown)
-    if _points(words, at):
-        yield Sign("points", words[0].low)
-    if at > _LONG_SUBJECT:
-        yield Sign("long", words[0].low)
-
-
-def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
-    """Whether its verb tells what was done: "had axed", "became"; not "was", "said"."""
-    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
-    if at is None:
-        return DONE in roles or DOING in roles
-    verb = words[_main_verb(words, roles, at)]
-    past = words[at].low in _HAVING or words[at].flags & (PAST | EITHER)
-    return bool(past and verb.flags & (PAST | EITHER | PART) and not verb.flags & (BE | SAYING))
-
-
-def _points(words: Sequence[FactWord], at: int) -> bool:
-    """Whether it remarks on what was told: "that creates a …", "it's a …"; its verb stands at ``at``."""
-    first = words[0].low
-    told = at == 1 and bool(words[at].flags & (THIRD | BE | MODAL))
-    return (told and first in _POINTING) or (first in _IT and words[at].low in _IS)
-
-
-def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
-    """The signs of what was done: the first verb stands at ``at``, the one that says what, at ``main``."""
-    first, verb = words[at], words[main]
-    if verb.low in _VAGUE_VERBS:
-        return
-    if main == at and first.low in ("was", "were"):
-        yield Sign("was", first.low)
-    elif first.low in _HAVING and not verb.flags & ING:
-        yield Sign("has", first.low)
-    if (
-        main > at
-        and verb.flags & (PART | EITHER)
-        and any(word.flags & BE and word.low not in _HAVING for word in words[at:main])
-    ):
-        yield Sign("seen as" if verb.low in _SEEN_AS else "done to", verb.low)
-    if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _LOOSE_ACTS:
-        yield Sign("act", verb.low)
-
-
-def _main_verb(words: Sequence[FactWord], roles: Sequence[int], at: int) -> int:
-    """The index of the verb that says what is done: "had been | sold"."""
-    main = at
-    for index in range(at + 1, len(words)):
-        if roles[index] == GROUP:
-            main = index
-        elif not words[index].flags & ADV:
-            break
-    return main
+    return f"it tells how things are seen: {', '.join(f'“{word}”' for word in shown)}"

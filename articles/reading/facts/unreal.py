@@ -40,6 +40,13 @@ _MAY_COME: Final = word_set("will could may might would")
 _COMING: Final = word_set("will he'll she'll they'll it'll we'll")
 
 
+#: How something turns out: who says that it will foretells, and plans nothing.
+_TURNING_OUT: Final = word_set(
+    "win lose beat defeat defeated rebound collapse prevail survive recover fail succeed improve worsen"
+    " rise fall grow shrink dominate suffer benefit thrive"
+)
+
+
 _OUTCOMES: Final = word_set(
     "questions speculation concerns fears hopes doubts careful signal boost hurt reignite heighten fuel spark"
     " shape likely"
@@ -113,6 +120,8 @@ def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
         return _PLANS.isdisjoint(lows)
     if "probably" in lows and not _COMING.isdisjoint(lows):
+        return True
+    if clause.attributed and not _COMING.isdisjoint(lows) and not _TURNING_OUT.isdisjoint(lows):
         return True
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)

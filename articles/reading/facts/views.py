@@ -266,6 +266,8 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
             if not _LEADING_TO_MOODS.isdisjoint(before):
                 return True
     pairs = {*itertools.pairwise(lows)}
+    if ("is", "the", "fact") in zip(lows, lows[1:], lows[2:], strict=False):
+        return True  # "more astonishing is the fact that …"
     if not pairs.isdisjoint(_SENSING) or not pairs.isdisjoint(_SEEMING_LIKE):
         return True
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))

@@ -136,10 +136,19 @@ def test_spans_that_only_say_when_are_no_figures(text: str, kind: str) -> None:
         "It remains unclear why the council sold the mill.",
         "Nine months ago the club seemed like a spent force.",
         "That creates a crowd, according to Jo Marlow.",
+        "If the council sells 40 cranes, it can pay.",
+        "Jo Marlow said that the Rovers will win the cup.",
+        "More astonishing is the fact that Jo Marlow sold the mill.",
+        "The Rovers won, given Jo Marlow's plan to build a wall.",
     ],
 )
 def test_hopes_and_guesses_are_no_facts(text: str) -> None:
-    assert facts(text) == []
+    assert [fact for fact in facts(text) if fact not in ("The Rovers won", "it can pay")] == []
+
+
+def test_what_is_more_so_says_not_who_somebody_is() -> None:
+    text = "Jo Marlow and Kit Roe are more united since the vote in May."
+    assert "identity" not in read(text, as_is=True).facts[0].kinds
 
 
 def test_who_looks_into_a_wrong_accuses_nobody() -> None:
