@@ -24,6 +24,7 @@ from articles.reading.grammar.objects import (
     is_characterised,
     is_deed,
     is_withheld,
+    is_work,
     leading_on,
     leads_on,
 )
@@ -195,7 +196,8 @@ def _at_infinitive_or_preposition(
     token = tokens[at]
     if at + 1 >= report.stop:
         return None
-    if token.tag == "to" and "t" in verb.takes and tokens[at + 1].low not in _LISTENERS:
+    acts = tokens[at + 1].tag != "ing" and tokens[at + 1].low not in _LISTENERS
+    if token.tag == "to" and "t" in verb.takes and acts:
         return at, "to + verb", 80
     if _names_as(tokens, at, report, verb):
         return at + 1, "whom or what", 76
@@ -244,7 +246,9 @@ def _at_listener_clause_or_object(
     """ "told Lee it was safe", "called Lee a fool", "said it was safe", "denied the report"."""
     token, takes = tokens[at], verb.takes
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
-    if is_withheld(tokens, at, report) or _ends_subject(tokens, at, report):
+    if is_withheld(tokens, at, report) or is_work(tokens, at, report):
+        return _NOTHING
+    if _ends_subject(tokens, at, report):
         return _NOTHING
     if stands_for_words(tokens, at, report.stop, verb):
         return at, "short clause", 80
@@ -308,6 +312,8 @@ def _ends_subject(tokens: Sequence[Token], at: int, report: Report) -> bool:
     before = report.subject.start - 1
     if report.how != "next" or tokens[at].tag != "aux":
         return False
+    if tokens[before].low == "which" and tokens[before - 1].tag == "prep":
+        return True  # "the case on which the court has ruled was"
     if tokens[before + 1].low in _ALL_THAT and before + 1 < report.subject.head:
         return True  # "Everything Lee says is"
     if before < report.begin:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
 from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.phrases import phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 
@@ -292,6 +293,9 @@ def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
     assert report.subject is not None
     behind = report.subject.end
+    if tokens[behind].tag == "prep" and behind + 1 < report.start:
+        place = phrase_after(tokens, behind + 1, report.start)
+        behind = behind if place is None else place.end  # "The man from Norwick, arguing …, has"
     if behind >= report.start or tokens[behind].tag not in ("comma", "dash"):
         return False
     near = 7 if tokens[behind + 1].tag == "prep" else 3  # "Lee, in a note explaining why …, was"

@@ -31,7 +31,11 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
             at += 1
         elif later == "time" and (token.tag == "prep" or token.low in _NEAR_TIMES):
             at += 2
-        elif token.tag == "prep" and (past := _past_occasion(tokens, at, limit)) is not None:
+        elif (
+            token.tag == "prep"
+            and token.low != "with"
+            and (past := _past_occasion(tokens, at, limit)) is not None
+        ):
             at = past
         else:
             break

@@ -120,7 +120,7 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
         counted = tokens[at].tag == "num" or tokens[at].low in ("its", "two", "three", "four")
         staff = head.removesuffix("s") in gazetteer().roles or head in _STAFF
         return staff if not counted else head != "critics"
-    if lemma in ("order", "command", "direct"):
+    if lemma in _WITHOUT_OBJECT:
         return True  # "ordered a report", but not "ordered Lee to go"
     if lemma == "repeat":
         return head in _REPEATED
@@ -134,11 +134,21 @@ _DONE_TO = {
         "goal penalty penaltie corner free-kick try trie run wicket point ground territory".split()
     ),
     "defend": frozenset(
-        "title crown trophy cup bridge goal border city town village lead corner base line".split()
+        "title crown trophy cup bridge goal border city town village lead corner base line constitution"
+        " country nation dissertation thesis".split()
+    ),
+    "assert": frozenset("influence authority control dominance independence power itself".split()),
+    "write": frozenset(
+        "letter book novel poem essay song play memoir article column script fiction music diary"
+        " test exam cheque check symphony opera".split()
     ),
     "hail": frozenset("taxi cab car bus ride".split()),
     "report": frozenset(("live",)),
 }
+
+
+#: They report nothing of a thing alone: "ordered a report", "portrayed the king in a film".
+_WITHOUT_OBJECT = frozenset("order command direct portray depict characterize characterise".split())
 
 
 _STAFF = frozenset("jury cabinet staff crew board government squad workforce parliament".split())
@@ -162,6 +172,17 @@ _WHITHER = frozenset("into past onto over against through towards at home shut w
 
 #: To whom a thing may be denied.
 _WHOM = frozenset(("him", "her", "them", "us", "me", "you"))
+
+
+def is_work(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether what stands behind the verb is made or done, whatever follows: "wrote a letter that the
+    king read"."""
+    verb = report.verb
+    named = phrase_after(tokens, at, report.stop) if verb is not None else None
+    if verb is None or named is None or verb.lemma not in ("write", "assert"):
+        return False
+    words_of_work = (tokens[index].low for index in range(at, min(named.end, at + 5)))
+    return any(low.removesuffix("s") in _DONE_TO[verb.lemma] for low in words_of_work)
 
 
 def is_withheld(tokens: Sequence[Token], at: int, report: Report) -> bool:

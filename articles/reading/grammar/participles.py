@@ -116,9 +116,16 @@ def participle_subject(
     at = index - 1
     while at >= begin and tokens[at].tag == "adv":
         at -= 1
-    if index > begin and tokens[index - 1].low in REFLEXIVE:
-        return None, "participle"  # "found itself offering"
+    if index > begin and (tokens[index - 1].low in REFLEXIVE or _is_subject(tokens[index - 1])):
+        return None, "participle"  # "found itself offering", "they say adding salt is cheap"
     return _subject_of_ing(tokens, index, at, begin, earlier), "participle"
+
+
+def _is_subject(before: Token) -> bool:
+    """Whether a form in -ing behind the word opens what is said, and so is no report of its own."""
+    verb = before.verb
+    plain = verb is not None and verb.form in ("s", "base", "past") and before.tag == "n"
+    return plain and verb is not None and verb.lemma in ("say", "think", "believe", "argue")
 
 
 def _subject_of_ing(

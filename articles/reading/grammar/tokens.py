@@ -43,6 +43,12 @@ _CLOSERS = "\"'’”»›)]}“‘"
 _LONGEST_KEPT = 40
 
 
+#: They end in -ing and are no participles.
+_NO_PARTICIPLES = frozenset(
+    "bring cling fling king ring sing sling sting string swing wing".split()
+)
+
+
 NOMINAL = frozenset(("name", "cap", "n", "num", "ing"))
 
 
@@ -195,7 +201,7 @@ def _look_up(word: str) -> tuple[str, str, Verb | None, bool]:
             tag = "adv"
         elif word[0].isupper() or word[0] in "@#":
             tag = "cap"
-        elif low.endswith("ing"):
+        elif low.endswith("ing") and low not in _NO_PARTICIPLES:
             tag = "ing"
         else:
             tag = "n"

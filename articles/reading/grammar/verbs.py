@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 
 #: The tags of a word that can be a verb of saying.
@@ -179,6 +180,9 @@ def _is_adjective(place: _Place, before: Token) -> bool:
     after = place.after
     if after is not None and place.verb.lemma == "brief" and after.tag == "prep":
         return True
+    if after is not None and place.verb.lemma == "call" and before.tag == "n":
+        named = after.tag in ("n", "name", "cap", "num")
+        return named and not can_speak(before)  # "a kind of energy called latent heat"
     if after is not None and place.verb.lemma == "deem" and before.tag == "n":
         return after.tag == "n"  # "officials deemed unfit"
     if after is None or before.tag != "adv" or place.index - 2 < place.begin:
@@ -202,6 +206,8 @@ def _is_verb_in_ing(place: _Place, before: Token) -> bool:
     """ "…, adding that", but not "the claiming of"."""
     if _names_what_acts(place) or before.low == "against":
         return False  # "against defending champions"
+    if before.low == "with" and place.after is not None and place.after.tag == "n":
+        return False  # "with attacking style"
     if before.tag in _BEFORE_ING:
         return True
     two_before = place.index - 2

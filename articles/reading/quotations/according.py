@@ -22,6 +22,7 @@ _MEASURES = word_set(
     " need needs number order plan plans position price principle principles protocol race rank"
     " recipe rule rules schedule script season seniority sex shape size standard standards subject"
     " taste tastes temperature theme time tradition traditions type use value weather weight wishes"
+    " system method methods manner model pattern scheme formula"
 )
 
 

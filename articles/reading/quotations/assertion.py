@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import BASE_FORMS, FINITE
 from articles.reading.grammar.phrases import is_capital, is_person, made_to
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.speakers import can_speak
@@ -138,6 +138,8 @@ def _governs(token: Token) -> bool:
 def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
     assert report.subject is not None
     first, head = tokens[report.subject.start], tokens[report.subject.head]
+    if tokens[report.begin].low == "neither":
+        return True  # "Neither Lee nor Roe said"
     nobody = first.low in ("no", "any", "neither") or head.low in _NOBODY
     return nobody or first.low in _STORYS_OWN
 
@@ -158,6 +160,8 @@ def _is_asked(tokens: Sequence[Token], report: Report) -> bool:
 
 def _happened(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     """Whether no negation, no "would" and no "to" stands before the verb."""
+    if _is_wished_too(tokens, report):
+        return False
     at = report.start - 1
     while at >= report.begin and (tokens[at].tag in ("adv", "aux", "time") or _is_yet(tokens[at])):
         low = tokens[at].low
@@ -175,6 +179,21 @@ def _happened(tokens: Sequence[Token], report: Report, rule: str) -> bool:
         # "did he say", "would they claim"
         return at == report.begin or tokens[at - 1].tag != "aux"
     return True
+
+
+def _is_wished_too(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a plain verb behind "and" hangs on an earlier "to" or "will": "wanted to meet Lee and
+    express support", "can meet and say so"."""
+    verb, at = report.verb, report.start - 1
+    if verb is None or verb.form != "base" or at <= report.begin or tokens[at].tag != "conj":
+        return False
+    for index in range(at - 1, max(report.begin, at - 10), -1):
+        token = tokens[index]
+        if token.low in _POSSIBLE or (token.tag == "to" and tokens[index + 1].low in BASE_FORMS):
+            return not (token.tag == "to" and _says_so(tokens, report, index))
+        if token.tag in ("semi", "soft", "quote", "conj", "comma"):
+            return False
+    return False
 
 
 def _is_yet(token: Token) -> bool:

@@ -259,7 +259,11 @@ def _behind_listener(tokens: Sequence[Token], report: Report) -> int:
     while at < report.stop and tokens[at].tag in ("time", "adv"):
         at += 1
     if at + 1 < report.stop and tokens[at].tag == "prep" and tokens[at + 1].tag == "time":
-        at += 2
+        return at + 2
+    place = phrase_after(tokens, at + 1, report.stop) if at + 1 < report.stop else None
+    inserted = place is not None and tokens[at].tag == "prep" and place.end < report.stop
+    if place is not None and inserted and tokens[place.end].tag == "comma":
+        return place.end  # "The best of it, the Echo noted in May's issue, was the choir"
     return at
 
 
