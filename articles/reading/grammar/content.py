@@ -90,13 +90,13 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
         return _beside_agent(tokens, report, verb) if report.how == "by" else _NOTHING
     if report.inverted and _is_tag(tokens, report):
         return _NOTHING
-    if verb.lemma == "call" and report.right < report.stop and tokens[report.right].tag == "time":
-        return _NOTHING  # "called time on the match"
     at = past_aside(tokens, past_times(tokens, report.right, report.stop), report.stop)
     if at >= report.stop:
         return _NOTHING
     if tokens[at].tag == "to" and "t" in verb.takes and _is_plan(tokens, at, report.stop):
         return _NOTHING if _is_compared(tokens, report) else (at, "to + verb", 80)
+    if is_work(tokens, at, report) or (verb.lemma == "call" and tokens[at - 1].low == "time"):
+        return _NOTHING  # "called time on the match"
     that = that_ahead(tokens, at, report.stop, verb) if verb.takes & {"c", "b", "a"} else None
     if that is not None:
         inserted = that + 2 < report.stop and tokens[that + 1].tag == "comma"
@@ -246,9 +246,7 @@ def _at_listener_clause_or_object(
     """ "told Lee it was safe", "called Lee a fool", "said it was safe", "denied the report"."""
     token, takes = tokens[at], verb.takes
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
-    if is_withheld(tokens, at, report) or is_work(tokens, at, report):
-        return _NOTHING
-    if _ends_subject(tokens, at, report):
+    if is_withheld(tokens, at, report) or _ends_subject(tokens, at, report):
         return _NOTHING
     if stands_for_words(tokens, at, report.stop, verb):
         return at, "short clause", 80
