@@ -32,6 +32,7 @@ from articles.reading.facts.prose import (
 )
 from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.reported import (
+    before_source,
     behind_description,
     behind_speaker,
     edges_of,
@@ -199,6 +200,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
         last = before_antecedent(row, roles, first, last)
+        last = before_source(row, roles, first, last, described)
         if first and (row[first - 1].start in cues or row[first - 1].flags & SAYING):
             first = behind_speaker(row, roles, first, last)
         first = behind_description(row, roles, first, last, described)

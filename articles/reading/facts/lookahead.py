@@ -82,10 +82,10 @@ def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: 
 
 
 def states_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether what is said is a clause: not "said the same when he left"."""
+    """Whether what is said is a clause: not "said the same when he left", "admits it but denies"."""
     for index in range(at, min(len(row), at + AHEAD)):
         if roles[index] == FINITE:
-            return True
+            return not row[index - 1].flags & CONJ
         if row[index].low in OPENERS and index > at:
             return False
         if index > at and not HARD.isdisjoint(row[index].gap):

@@ -10,7 +10,7 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import OPENERS
 from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, PREP, SAYING, TO, FactWord
+from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, SAYING, TO, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Quotation
 
@@ -27,6 +27,9 @@ _NAMING: Final = word_set(
     " discuss discusses discussed discussing mention mentions mentioned mentioning dub dubs dubbed"
     " label labels labelled labeled labelling labeling"
 )
+
+
+_ANNOUNCING: Final = word_set("announced confirmed revealed wrote ruled")
 
 
 _OF_THINGS: Final = word_set("of about as for with against over")
@@ -61,7 +64,7 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
         return False  # "a list of those who …", but not "a man who was drunk hit the car"
     if _is_of_thing(row, roles, first, quote) or _is_order(row, roles, first, verb):
         return False
-    return not (before & PREP and row[verb - 1].flags & CONJ)
+    return not row[verb - 1].flags & CONJ  # "admits the theft | but denies the fire"
 
 
 def _begins_clause(row: Sequence[FactWord], quote: Quotation) -> bool:
@@ -145,6 +148,26 @@ def behind_description(
                 goes_on = roles[index] == FINITE or row[index].low == "who"
                 return index if goes_on else first
     return first
+
+
+def before_source(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    first: int,
+    last: int,
+    described: Sequence[Claim],
+) -> int:
+    """Where a clause ends before who says it: "the pier will close | , the mayor, Ann Lee, announced";
+    ``last`` where nobody is named at its end."""
+    if last == len(row) or roles[last] not in (FINITE, DONE) or row[last].gap != ", ":
+        return last
+    if not (row[last].flags & SAYING or row[last].low in _ANNOUNCING):
+        return last
+    for claim in described:
+        at = bisect_left(row, claim.start, key=lambda word: word.start)
+        if claim.end == row[last - 1].end and at > first + 2 and row[at].gap == ", ":
+            return at
+    return last
 
 
 def is_cut_off(

@@ -91,6 +91,14 @@ def test_clause_stays_whole(text: str) -> None:
             "The key to the port, says Joan Moss, is the basin at Norwick.",
             "is the basin at Norwick",
         ),
+        (
+            "The pier will close in May, the mayor, Joan Moss, announced.",
+            "The pier will close in May",
+        ),
+        (
+            "Tom Roe admits the theft of £300 but denies the fire.",
+            "Tom Roe admits the theft of £300",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
