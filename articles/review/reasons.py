@@ -42,6 +42,7 @@ _NAMES = {
     "a known thing and more": "it begins with a thing that many stories name",
     "an address on the web": "it is written as addresses on the web are",
     "in which there are shares": "“shares in”, or words like it, stand before it",
+    "it is the work of somebody": "“directed by”, “starring”, or words like them, follow it",
     "it is owned by somebody": "“owned by” follows it",
     "where somebody of that age lives": "an age and “of” stand before it",
     "who made or published something": "“published by”, or words like it, stand before it",

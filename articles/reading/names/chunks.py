@@ -249,7 +249,11 @@ def _with_ending(
 
 
 def _is_unbroken(words: Sequence[Word], first: int, last: int) -> bool:
-    return all(word.joins for word in words[first + 1 : last])
+    return all(word.joins or word.gap in _AMPERSANDS for word in words[first + 1 : last])
+
+
+#: What may stand inside a known name: "S&P 500", "Marks & Spencer".
+_AMPERSANDS = ("&", " & ")
 
 
 def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:

@@ -133,13 +133,24 @@ _PROGRAMMES = frozenset({"series", "show", "shows", "drama", "film", "movie", "a
 
 def _by_apposition(low: str, further: str) -> Evidence | None:
     """ "Lee, 42, …", "Lee, who …", "Tovrin, owned by …"."""
-    if low == "owned" and further == "by":
-        return "organisation", "it is owned by somebody", 60
+    if further == "by" and low in _BY_SOMEBODY:
+        return _BY_SOMEBODY[low]
+    if low == "starring":
+        return _WORK
     if low.isdigit() and len(low) <= 2:
         return "person", "an age follows", 80
     if low in ("who", "whose"):
         return "person", "“who” follows", 75
     return None
+
+
+_WORK = "other", "it is the work of somebody", 60
+
+
+_BY_SOMEBODY = {
+    "owned": ("organisation", "it is owned by somebody", 60),
+    **dict.fromkeys(("made", "directed", "written", "published", "produced", "composed"), _WORK),
+}
 
 
 def _by_what_is_owned(low: str, lists: Gazetteer) -> Evidence | None:

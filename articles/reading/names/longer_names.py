@@ -92,6 +92,8 @@ _BEFORE_ALL = (
     "after what belongs to a work",
     "after a word for several organisations",
     "after a word for several works",
+    "it is the work of somebody",
+    "it is owned by somebody",
 )
 
 

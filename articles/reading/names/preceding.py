@@ -216,8 +216,8 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "place", "after a word of movement", 55
     if low == "at" and verb in lists.near["schooling"]:
         return "organisation", "where somebody studied or taught", 55
-    if low == "by" and verb in ("published", "manufactured", "distributed", "brewed"):
-        return "organisation", "who made or published something", 58
+    if low == "by" and verb in _MADE_BY:
+        return "organisation", "who made or published something", 58 if verb != "made" else 52
     if low in ("for", "by") and verb in lists.near["working"]:
         return "organisation", "whom somebody worked for", 40
     if (low == "by" and verb in lists.near["reported"]) or (low == "to" and verb == "according"):
@@ -226,6 +226,9 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         several = len(piece.units) > 1 and plain and first not in lists.genders
         return ("organisation", "who reported something", 55) if several else None
     return ("place", "after “at”", 20) if low == "at" else None
+
+
+_MADE_BY = frozenset("published manufactured distributed brewed marketed made".split())
 
 
 def _is_one_of_places(piece: Piece, lists: Gazetteer) -> bool:

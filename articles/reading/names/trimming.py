@@ -134,9 +134,17 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if is_abbreviation(word, lists):
         initials = "." in word.text and more
         return unit.low not in lists.roles and not initials
+    if more and word.opens and unit.low in _MAKERS:
+        return True  # "Chipmaker Tovrin"
     if not more or not word.opens or unit.low in lists.roles:
         return False
     return _only_opens(units, lists)
+
+
+_MAKERS = frozenset(
+    "retailer carmaker automaker chipmaker drugmaker airline supermarket lender insurer brewer broadcaster"
+    " publisher regulator watchdog housebuilder grocer steelmaker planemaker pharmacist bookmaker".split()
+)
 
 
 def _begins_a_name(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:

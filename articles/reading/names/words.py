@@ -90,10 +90,10 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
             ordinary += 1
     if shouted and count > 1 and letters > 6 and text[start:end].upper() != text[start:end].lower():
         return CAPITALS
-    mostly = (
-        ordinary >= heavy * _MOSTLY or not figures
-    )  # "June 14 – Elmsby, GA @ Velmex Bank Center"
-    if ordinary > 1 and heavy > 2 and lower <= heavy / 10 and mostly:
+    # "June 14 – Elmsby, GA @ Velmex Bank Center" is none; a sentence has a word in lower case
+    mostly = ordinary >= heavy * _MOSTLY or not figures
+    small = 0 if text.startswith(".", end - 1) else heavy / 10
+    if ordinary > 1 and heavy > 2 and lower <= small and mostly:
         return TITLE
     return PROSE
 

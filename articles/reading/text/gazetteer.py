@@ -148,7 +148,7 @@ def gazetteer() -> Gazetteer:
             del known[word]
     longest: dict[str, int] = {}
     for name in known:
-        words_of = name.split()
+        words_of = name.replace("&", " ").split()
         first = words_of[0] if words_of[0].count(".") != 1 else words_of[0].rstrip(".")
         longest[first] = max(len(words_of), longest.get(first, 0))
     return Gazetteer(
