@@ -50,8 +50,8 @@ VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
 _SPEAKING_OF: Final = word_set(
     "defended defends criticised criticized criticising criticizing slammed blasted mocked praised"
     " urged urges argues argued insisted suggested hinted warned condemned chastised touted pitched"
-    " rebuked dismissed lamented boasted complained described advised called calling calls"
-    " defend promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
+    " rebuked dismissed lamented boasted complained described advised called calling calls defend"
+    " promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
     " emphasized acknowledged discuss discussed debate debated rejected echoed"
 )
 
@@ -70,16 +70,17 @@ _INWARD: Final = word_set(
 
 
 _REMARKING: Final = word_set(
-    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps hardly merely"
-    " ironically truly naturally apparently simply utterly precisely deeply too just even really very so"
-    " quite rather yet actually certainly definitely seemingly essentially basically effectively"
-    " literally virtually largely increasingly particularly especially quickly suddenly always ever"
-    " moreover meanwhile nevertheless nonetheless anyway though arguably supposedly"
+    "what how unfortunately sadly rightly wrongly clearly obviously surely indeed frankly perhaps"
+    " hardly merely ironically truly naturally apparently simply utterly precisely deeply too just even"
+    " really very so quite rather yet actually certainly definitely seemingly essentially basically"
+    " effectively literally virtually largely increasingly particularly especially quickly suddenly"
+    " always ever moreover meanwhile nevertheless nonetheless anyway though arguably supposedly"
 )
 
 
 _SEEMING: Final = word_set(
     "seem seems seemed appear appears appeared look looks looked sound sounds sounded tend tends"
+    " continue continues"
 )
 
 
@@ -112,15 +113,16 @@ _IS: Final = word_set("is isn't that's it's")
 
 #: Verbs of events that tell little by themselves.
 _LOOSE_ACTS: Final = word_set(
-    "appeared appear remained remain developed develop created create led lead lost entered passed raised"
+    "appeared appear remained remain developed develop created create led lead lost entered passed"
+    " raised"
 )
 
 
 #: Everybody and nobody in particular.
 _ANYBODY: Final = word_set(
     "people many some others most everyone anyone someone everybody nobody viewers readers users"
-    " consumers critics supporters fans observers insiders politicians americans conservatives liberals"
-    " audiences investors"
+    " consumers critics fans observers insiders politicians americans conservatives liberals audiences"
+    " investors"
 )
 
 
@@ -138,6 +140,10 @@ _LASTING: Final = word_set(
     " cost located based known called includes include consists owns owned runs serves served works"
     " worked born married died founded"
 )
+
+
+#: "Millions of voters": nobody has counted them.
+_ROUND_COUNTS: Final = word_set("millions thousands hundreds dozens scores billions tens")
 
 
 _LONG_SUBJECT: Final = 9  # words
@@ -170,8 +176,11 @@ def signs_in(
 
 def _of_clause(clause: Clause, words: Sequence[FactWord]) -> Iterator[str]:
     """What holds of the clause as a whole."""
-    if clause.figures or any(word.low[0].isdigit() for word in words):
+    if any(word.low[0].isdigit() for word in words):
         yield "figure"
+    elif clause.figures:
+        round_one = any(word.low in _ROUND_COUNTS for word in words)
+        yield "round figure" if round_one else "figure"
     elif len(words) < _SHORT:
         yield "short"
     if clause.quoted:

@@ -21,6 +21,7 @@ _COUNTS: Final = {
     "accusation": 9,
     "charge": 3,
     "figure": 6,
+    "round figure": 3,
     "day": 3,
     "office": 5,
     "rank": 3,
