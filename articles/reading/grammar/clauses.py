@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
+from articles.reading.grammar.inserted_words import skip_left
 from articles.reading.grammar.phrases import (
     REACH,
     Phrase,
@@ -37,9 +38,6 @@ _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", 
 
 
 _ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly"))
-
-
-_NEAR_TIMES = frozenset("last this that late early next earlier later one the same".split())
 
 
 _NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
@@ -195,7 +193,7 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     ``elided`` (the verb shares the subject of an earlier one), or ``none``.
     """
     low = max(low, verb - REACH)
-    at = _skip_left(tokens, verb - 1, low)
+    at = skip_left(tokens, verb - 1, low)
     if at < low:
         return None, "none"
     token = tokens[at]
@@ -326,40 +324,6 @@ def _past_relative(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phras
         if tokens[at].tag in ("quote", "soft", "semi"):
             break
     return None, "none"
-
-
-def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
-    """Leave out auxiliaries, adverbs and times of day between a subject and its verb."""
-    while at >= low:
-        tag = tokens[at].tag
-        if tag in ("aux", "adv"):
-            at -= 1
-        elif tag == "time" and not (tokens[at].possessive):
-            at -= 1
-            while at >= low and (tokens[at].tag == "time" or tokens[at].low in _NEAR_TIMES):
-                at -= 1
-            if at >= low and tokens[at].low in ("on", "in", "at", "during", "by", "since"):
-                at -= 1
-        elif tag == "num" and at > low and tokens[at - 1].tag == "time":
-            at -= 1
-        elif tokens[at].low == "past" and tokens[at - 1].low == "the" and at - 3 >= low:
-            at -= 3  # "has in the past described"
-        elif tag == "num" and at > low and tokens[at - 1].low == "in" and _is_year(tokens[at]):
-            at -= 2
-        elif (
-            tokens[at].low in ("both", "all", "each")
-            and at > low
-            and tokens[at - 1].tag in ("pron", "aux", "name", "n", "cap")
-        ):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _is_year(token: Token) -> bool:
-    """Whether a number may be a year: "in 2012", but not "four in 10"."""
-    return len(token.low) == 4 and token.low.isdigit()
 
 
 def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:

@@ -179,7 +179,7 @@ class _Reader:
 
     def _follow(self, sentence: Sentence) -> None:
         """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
-        report = sentence.main_report()
+        report = sentence.last_report() or sentence.main_report()
         named = announced_by(sentence.tokens, sentence.begin, sentence.stop, report)
         if named is not None:
             self._announce(sentence, named)

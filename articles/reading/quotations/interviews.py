@@ -132,16 +132,18 @@ def _take_turns(labels: Sequence[Label]) -> bool:
 
 def _mixed_case(found: Sequence[Label | None], names: Sequence[Name]) -> list[Label]:
     """The labels of a transcript in mixed case, none when the lines only look like one."""
-    surnames = {name.name.casefold().split()[-1] for name in names if name.kind == "person"}
+    called = {
+        word for name in names if name.kind == "person" for word in name.name.casefold().split()
+    }
     places = [
         at
         for at, label in enumerate(found)
-        if label is not None and (label.key in surnames or not label.dashed)
+        if label is not None and (label.key in called or not label.dashed)
     ]
     labels = [label for at in places if (label := found[at]) is not None]
     if not _take_turns(labels) or 2 * len(labels) < places[-1] - places[0] + 1:
         return []
-    somebody = [label for label in labels if label.key in surnames or label.key in _PARTS]
+    somebody = [label for label in labels if label.key in called or label.key in _PARTS]
     return labels if 2 * len(somebody) >= len(labels) else []
 
 

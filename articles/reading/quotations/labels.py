@@ -29,6 +29,9 @@ _BESIDE_REACH = 14
 _CREDITING = frozenset(("from", "by", "to"))
 
 
+_NEAR = 3  # tokens between a report and the colon that it leads to
+
+
 _FIRM = 82  # confidence from which a line announces somebody
 
 
@@ -83,8 +86,8 @@ def label_before_colon(
     phrase = phrase_before(tokens, colon - 1, begin)
     if phrase is not None and _labels(tokens, phrase, begin, before):
         return Answer(phrase, "source before a colon", 88)
-    worded = _worded_by(tokens, begin, colon)
-    if worded is not None and (before is None or colon - before.right > 3):
+    worded = _worded_by(tokens, begin, colon, before)
+    if worded is not None:
         return Answer(worded, "source’s words before a colon", 84)
     if before is not None:
         return None
@@ -95,7 +98,8 @@ def label_before_colon(
     if subject is None:
         return None
     head = tokens[subject.head]
-    if voice_of(tokens, subject) != subject:
+    governed = subject.start > begin and tokens[subject.start - 1].tag in ("prep", "to")
+    if voice_of(tokens, subject) != subject and not governed:
         return Answer(subject, "source’s words before a colon", 82)
     if head.tag == "pron" or is_capital(head):
         return Answer(subject, "subject of the sentence that ends in a colon", 70)
@@ -116,8 +120,16 @@ def _labels(tokens: Sequence[Token], phrase: Phrase, begin: int, before: Report 
     return (credited or named) and (before is None or not is_speech(before))
 
 
-def _worded_by(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
-    """Lee in "how they rated this statement by Lee on Friday:"."""
+def _worded_by(
+    tokens: Sequence[Token], begin: int, colon: int, before: Report | None
+) -> Phrase | None:
+    """Lee in "how they rated this statement by Lee on Friday:" and "This was Lee’s answer:"."""
+    if before is not None and colon - before.right <= _NEAR:
+        return None
+    last = phrase_before(tokens, colon - 1, begin) if before is None else None
+    stated = last is not None and (last.start == begin or tokens[last.start - 1].tag == "aux")
+    if last is not None and stated and voice_of(tokens, last) != last:
+        return last
     for at in range(colon - 2, max(begin, colon - 8), -1):
         if tokens[at].low in ("by", "from") and tokens[at - 1].low in words("nouns_of_saying"):
             phrase = phrase_after(tokens, at + 1, colon)

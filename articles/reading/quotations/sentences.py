@@ -11,6 +11,7 @@ from articles.reading.grammar.phrases import Phrase, is_capital
 from articles.reading.grammar.report_finder import find_reports
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token, read_tokens, sentence_ends
+from articles.reading.quotations.leading_reports import report_before
 from articles.reading.text.quotation_marks import Marked
 from articles.reading.types import Extent, Name
 
@@ -34,11 +35,7 @@ class Sentence:
 
     def main_report(self) -> Report | None:
         """The report that governs the sentence, when it has one with a source."""
-        able = [
-            report
-            for report in self.reports
-            if report.subject is not None and not report.passive and report.how != "of"
-        ]
+        able = self._able()
         for report in able:
             if self._closes(report):
                 return report
@@ -46,6 +43,20 @@ class Sentence:
             if report.verb is None or report.verb.speech:
                 return report
         return able[0] if able else None
+
+    def last_report(self) -> Report | None:
+        """The report that leads to the colon in which the sentence ends, if it does."""
+        if self.tokens[self.stop - 1].tag != "colon":
+            return None
+        return report_before(self.tokens, self._able(), self.stop, "")
+
+    def _able(self) -> list[Report]:
+        """The reports in which somebody says something."""
+        return [
+            report
+            for report in self.reports
+            if report.subject is not None and not report.passive and report.how != "of"
+        ]
 
     def _closes(self, report: Report) -> bool:
         """Whether the report follows its content: "The deal is dead, residents said."."""

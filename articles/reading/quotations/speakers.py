@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.content import ASPECTS
+from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.participles import in_side_clause
-from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
+from articles.reading.grammar.phrases import Phrase, is_capital, is_person, phrase_after
 from articles.reading.grammar.report_finder import after_quotation
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -73,12 +74,33 @@ def in_sentence(
     colon = label_before_colon(tokens, begin, quote, before)
     if colon is not None:
         return colon
+    if before is not None and (other := _of_own_clause(tokens, begin, quote, before)):
+        return Answer(other, "named beside the quotation", 70)
     if before is not None:
         return _answer(tokens, before, "before", 94 if adjoins(tokens, before, quote) else 80)
     trailing = _trailing(tokens, able, quote, stop)
     if trailing is not None:
         return _answer(tokens, trailing, "after", 85)
     return _according(tokens, able, begin, quote)
+
+
+def _of_own_clause(
+    tokens: Sequence[Token], begin: int, quote: int, before: Report
+) -> Phrase | None:
+    """Who is named since the report ``before`` as one who does something to the words: "While Lee spoke of
+    “a scandal”, Roe preferred “a mishap”", "Lee called it “a scandal” and Roe “a mishap”"."""
+    at = quote - 1
+    acts = tokens[at].tag == "n" and (tokens[at].low in FINITE or tokens[at].low.endswith("ed"))
+    if acts:
+        at -= 1
+    if at - 2 < max(begin, before.right) or not is_person(tokens[at]) or tokens[at].possessive:
+        return None
+    if tokens[at - 1].tag not in ("comma", "conj", "semi"):
+        return None
+    behind_words = any(tokens[i].tag == "quote" for i in range(max(before.right, at - 3), at))
+    it = tokens[before.right].low == "it"  # not "called Lee “a liar” and Roe “a thief”"
+    named = behind_words and (acts or it)
+    return Phrase(at, at + 1, at) if named else None
 
 
 def _according(

@@ -81,6 +81,7 @@ def test_a_description_may_follow_the_label() -> None:
     [
         ("MARIA VOSS (HOST): Welcome.", "TOM BELL (GUEST): Thank you.", "VOSS: So?", "BELL: Yes."),
         ("VOSS - Welcome.", "BELL - Thank you.", "VOSS - So?", "BELL - Yes."),
+        ("Ann Voss: Welcome.", "Bell: Thank you.", "Ann Voss: So?", "Bell: Yes."),
         ("Ann Voss – Welcome.", "Tom Bell – Thank you.", "Ann Voss – So?", "Tom Bell – Yes."),
     ],
 )

@@ -103,3 +103,26 @@ def test_a_caption_may_say_who_stands_left() -> None:
         "“Nobody sleeps any more.”"
     )
     assert speakers(text) == ["Ana Petrov", "Ana Petrov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petrov called it “a scandal” and Tom Roe “a small mishap”.",
+        "While Ana Petrov spoke of “a scandal”, Tom Roe preferred “a small mishap”.",
+    ],
+)
+def test_a_second_name_has_the_second_words(text: str) -> None:
+    assert speakers(text) == ["Ana Petrov", "Tom Roe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("As the Norwick Echo reported in May, the minister told Ana Petrov:", "the minister"),
+        ("And here’s what the ministry had to say:", "the ministry"),
+        ("This was Ana Petrov’s answer:", "Ana Petrov"),
+    ],
+)
+def test_the_line_before_names_the_one_who_says_it(line: str, speaker: str) -> None:
+    assert speakers(f"{line}\n\n“There is no plan.”") == [speaker]
