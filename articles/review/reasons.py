@@ -43,6 +43,8 @@ _NAMES = {
     "an address on the web": "it is written as addresses on the web are",
     "in which there are shares": "“shares in”, or words like it, stand before it",
     "it is the work of somebody": "“directed by”, “starring”, or words like them, follow it",
+    "a part of the world or a country": "“the” before it makes a part of the world of a direction",
+    "a law, after “the”": "“the” stands before it, and a law is called so",
     "it is owned by somebody": "“owned by” follows it",
     "where somebody of that age lives": "an age and “of” stand before it",
     "who made or published something": "“published by”, or words like it, stand before it",

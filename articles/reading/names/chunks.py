@@ -69,8 +69,12 @@ def runs_of(
     """
     runs: list[Run] = []
     units: list[Unit] = []
-    at, count = 0, len(words)
-    small = [word.shape in (LOWER, NUMBER) for word in words]
+    count = len(words)
+    small = [
+        word.shape == LOWER or (word.shape == NUMBER and _numbered_street(text, words, at) is None)
+        for at, word in enumerate(words)
+    ]
+    at = 0
     while at < count:
         if not units and small[at] and at not in fixed:
             at += 1
@@ -143,6 +147,8 @@ def registered_units(
 
 def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
     word = words[at]
+    if word.shape == NUMBER and (street := _numbered_street(text, words, at)) is not None:
+        return street
     if word.shape == LOWER or word.shape == NUMBER:
         return _joining_word(words, at, lists)
     if _is_code(text, word):
@@ -184,6 +190,25 @@ def _numbered(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Un
                 at, at + 2, word.start, after.end, whole.lower(), Known(kind, whole, "thing")
             )
     return None
+
+
+def _numbered_street(text: str, words: Sequence[Word], at: int) -> Unit | None:
+    """ "14th Street", "5th Avenue"."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.shape != CAPITAL or not after.joins:
+        return None
+    if after.low.rstrip(".") not in _STREETS or not _ORDINAL.fullmatch(word.low):
+        return None
+    whole = text[word.start : after.end]
+    known = Known("place", whole, "thing")
+    return Unit(at, at + 2, word.start, after.end, whole.lower(), known)
+
+
+_STREETS = frozenset({"street", "avenue", "ave", "st"})
+
+
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 def _state(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
@@ -273,12 +298,21 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
         return Unit(at, at + 1, word.start, word.end, word.low)
     if particle and after.low in lists.particles and before.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
+    if word.low == "the" and after.low in _EPITHETS and before.low in lists.genders:
+        return Unit(at, at + 1, word.start, word.end, word.low)
     if word.low in BY_RIVERS and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
     figure = word.shape == NUMBER and before.low not in lists.function
     if figure and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
     return None
+
+
+#: What follows a first name and "the": "Peter the Great".
+_EPITHETS = frozenset(
+    "great terrible conqueror elder younger wise bold bald baptist confessor pious magnificent impaler"
+    " apostle lionheart unready evangelist divine bruce pooh frog builder".split()
+)
 
 
 def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:

@@ -155,6 +155,8 @@ def _with_number(
     before = word_before(piece)
     if before is not None and piece.words[piece.first].gap == " ":
         pattern = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}.get(kind)
+        if kind == "organisation" and piece.units[0].known is not None:
+            pattern = None  # "the 60th NATO conference"
         if rule == "name behind a number, as products have":
             pattern = _MODEL
         if kind == "place" and len(piece.units) > 1 and piece.lows[-1] in lists.streets:

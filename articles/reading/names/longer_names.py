@@ -57,6 +57,8 @@ def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
 
 def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
     """What a name is of which no head word tells the kind."""
+    if piece.lows[1:2] == ("the",) and len(piece.lows) == 3:
+        return Guess("person", "first name and surname", 80)  # "Peter the Great"
     if BY_RIVERS.intersection(piece.lows[1:-1]):
         return Guess("place", "a town by its river", 80)
     directions = lists.near["directions"]

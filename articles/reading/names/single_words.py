@@ -16,7 +16,7 @@ from articles.reading.names.listed_words import from_lists, is_no_name
 from articles.reading.names.people import may_be_somebody
 from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, NUMBER, UPPER, Word
+from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
@@ -90,6 +90,8 @@ def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | 
         return Guess("organisation", "nickname of a team", 75)
     if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
         return Guess("organisation", "nickname of a team", 70, opens)
+    if not opens and follows_the(piece) and (by := _by_its_article(piece)) is not None:
+        return Guess(*by)
     if not opens and follows_the(piece) and _is_paper(piece, lists):
         return Guess("organisation", "a newspaper or body, after “the”", 60)
     if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
@@ -184,6 +186,23 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
+
+
+def _by_its_article(piece: Piece) -> Evidence | None:
+    """ "the West", "the Constitution": names of a part of the world and of a law behind "the"."""
+    after = word_after(piece)
+    if after is not None and after.gap == " " and after.shape != LOWER:
+        return None
+    if piece.lows[0] in ("west", "south", "north", "east"):
+        describes = after is not None and after.gap == " " and after.low in _SIDES
+        return None if describes else ("place", "a part of the world or a country", 60)
+    if piece.lows[0] == "constitution":
+        return "other", "a law, after “the”", 60
+    return None
+
+
+#: "the North side" is no name by "North" alone.
+_SIDES = frozenset("side end coast bank wing gate door stand tower pole face lawn".split())
 
 
 def _is_paper(piece: Piece, lists: Gazetteer) -> bool:

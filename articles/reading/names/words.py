@@ -67,7 +67,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     ``CAPITALS`` and ``TITLE`` ("Militants Seize Border Post") mark headings, in which a capital
     proves nothing; everything else is ``PROSE``.
     """
-    if end - start > LONGEST_HEADING:
+    if end - start > LONGEST_HEADING or text.startswith(",", end - 1):
         return PROSE
     heavy = lower = ordinary = count = letters = figures = 0
     shouted = True
