@@ -38,6 +38,9 @@ _SUFFERED: Final = word_set(
 )
 
 
+_BEING: Final = word_set("was were is are been being be")
+
+
 _NEAR: Final = 3  # words
 
 
@@ -64,13 +67,8 @@ def accuses_somebody(
         return False
     if accusing and all(words[index].low in _CHARGES_MADE for index in accusing):
         return False  # "the allegations are false"
-    if (
-        accusing
-        and all(words[index].low == "charged" for index in accusing)
-        and not any(word.low == "with" for index in accusing for word in words[index + 1 :])
-        and not any(words[index - 1].flags & BE for index in accusing if index)
-    ):
-        return False  # what somebody charged for something
+    if accusing and all(is_price(lows, index) for index in accusing):
+        return False
     named = clause.people if any(words[at].low in _CALLED for at in accusing) else clause.names
     return any(name.kind in ("person", "organisation", "other") for name in named) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
@@ -79,10 +77,19 @@ def accuses_somebody(
 
 def tells_of_a_wrong(words: Sequence[FactWord]) -> bool:
     """Whether a word of the clause charges or convicts somebody, named or not."""
+    lows = [word.low for word in words]
     return any(
-        word.flags & ACCUSING and not _is_guess(words, at) and not _is_suffered(words, at)
+        word.flags & ACCUSING
+        and not (_is_guess(words, at) or _is_suffered(words, at) or is_price(lows, at))
         for at, word in enumerate(words)
     )
+
+
+def is_price(lows: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` tells what somebody charged for something: "whatever Lee charged his
+    club for rent"; not "was charged", "charged Lee with theft"."""
+    passive = not _BEING.isdisjoint(lows[max(0, at - _NEAR) : at])
+    return lows[at] == "charged" and not passive and "with" not in lows[at + 1 :]
 
 
 def _is_suffered(words: Sequence[FactWord], at: int) -> bool:

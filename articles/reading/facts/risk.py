@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from articles.reading.facts.accusations import tells_of_a_wrong
+from articles.reading.facts.accusations import is_price, tells_of_a_wrong
 from articles.reading.facts.predicates import DOING, DONE
 from articles.reading.facts.words import ACCUSING, FactWord
 from articles.reading.text.wordlists import word_set
@@ -101,7 +101,7 @@ def is_high_risk(
         return False
     lows = [word.low if not word.capital or not at else "" for at, word in enumerate(words)]
     for at, low in enumerate(lows[:-1]):
-        if (low, lows[at + 1]) in _HARMLESS:
+        if (low, lows[at + 1]) in _HARMLESS or is_price(lows, at):
             lows[at] = ""
     wrong = bool(signs & ACCUSING) and tells_of_a_wrong(words)
     if wrong or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):

@@ -126,5 +126,7 @@ def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)
     if "will" in lows or "won't" in lows:
-        return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
+        vague = clause.quoted and not clause.names
+        argued = clause.argued and not clause.attributed
+        return (vague or argued) and _PLANS.isdisjoint(lows)
     return False

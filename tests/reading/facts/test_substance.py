@@ -146,6 +146,12 @@ def test_hopes_and_guesses_are_no_facts(text: str) -> None:
     assert [fact for fact in facts(text) if fact not in ("The Rovers won", "it can pay")] == []
 
 
+def test_a_price_charged_is_no_charge() -> None:
+    (fact,) = read("Jo Marlow has charged the club £400 for rent.", as_is=True).facts
+    assert fact.kinds[0] == "figure"
+    assert not fact.high_risk
+
+
 def test_what_is_more_so_says_not_who_somebody_is() -> None:
     text = "Jo Marlow and Kit Roe are more united since the vote in May."
     assert "identity" not in read(text, as_is=True).facts[0].kinds
