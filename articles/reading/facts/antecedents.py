@@ -108,7 +108,7 @@ def before_antecedent(row: Sequence[FactWord], roles: Sequence[int], first: int,
 
 def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: int) -> bool:
     """Whether the words from ``first`` say something of those right before them."""
-    if link == "relative":
+    if link == "relative" or (row[first].low in ("who", "whose") and row[first].gap == " "):
         return _relates(row, first)
     if link == "participle":
         behind = first + bool(row[first].flags & ADV)
@@ -123,9 +123,13 @@ def _is_where(
     """Whether the phrase only says where that is of which more is told: "the mill in Elmsby, which"."""
     if row[first].low == "where" or not start or not row[start - 1].flags & PREP:
         return False
-    if not any(name.kind == "place" and name.start == row[start].start for name in names):
+    of_person = row[first].low in ("who", "whom")
+    article = of_person and bool(row[start].flags & DET) and start + 1 < first
+    begin, end = row[start + article].start, row[first - 1].end
+    kinds = ("place", "organisation") if of_person else ("place",)
+    if not any(n.kind in kinds and n.start == begin and n.end == end for n in names):
         return False
-    return row[first].low in ("who", "whom", "whose") or (start > 1 and not roles[start - 2])
+    return of_person or row[first].low == "whose" or (start > 1 and not roles[start - 2])
 
 
 def _ends_list(row: Sequence[FactWord], start: int, first: int) -> bool:
@@ -224,7 +228,7 @@ def _goes_back(
     if row[first].low not in ("who", "whom") or row[at].low not in _BEFORE_PLACES:
         return False
     if row[at].low in ("in", "at"):
-        return row[start].capital
+        return any(word.capital for word in row[start:first])
     begin = row[start].start
     named = next((name for name in names if name.start <= begin < name.end), None)
     return row[start].capital and (named is None or named.kind != "person")

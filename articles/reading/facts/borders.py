@@ -204,6 +204,8 @@ def _link_without_mark(
         subject = roles[at] != FINITE and word.low not in _ASKING and word.low not in _OF_THINGS
         subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
         return "report" if subject and states_ahead(row, roles, at) else ""
+    if word.low in RELATIVES and _is_last_word(row, at):
+        return ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
         return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
     if word.flags & CONJ and reports_more(row, roles, start, at):
@@ -225,6 +227,14 @@ def _is_share(row: Sequence[FactWord], start: int, at: int) -> bool:
     return any(word.low in _SHARES for word in row[start : min(at, start + SOON)])
 
 
+def _is_last_word(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a few last words say who is meant, and nothing to look up: "judges who ban guns"."""
+    rest = row[at + 1 :]
+    if not 0 < len(rest) <= _FEW or any(word.gap != " " for word in rest):
+        return False
+    return not any(word.capital or word.flags & (NUMBER | PREP) for word in rest)
+
+
 def _is_cleft(row: Sequence[FactWord], start: int, at: int) -> bool:
     """Whether "who" stands in "it was Lee who took over"."""
     return row[start].low in ("it", "it's") and at - start < SOON
@@ -234,10 +244,11 @@ def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: in
     """Whether "that" begins what somebody says: "the agency reports that", "told us in May that"."""
     if at + 1 == len(row) or roles[at + 1] == FINITE or not finite_ahead(row, roles, at + 1, AHEAD):
         return False
-    for index in range(at - 1, max(start - 1, at - SOON), -1):
+    for index in range(at - 1, max(start - 1, at - 2 * SOON), -1):
         if roles[index] == FINITE:
             said = row[index].low in _BRINGING_IN
-            return said and (index == at - 1 or row[index].low in _TELL_OR_ASK)
+            beside = index == at - 1 or (row[index].low in _TELL_OR_ASK and index > at - SOON)
+            return said and (beside or bool(row[index + 1].flags & PREP))
         if roles[index] or row[index].gap != " ":
             return False
     return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.borders import link_at
-from articles.reading.facts.lookahead import is_dash, leaves_relative
+from articles.reading.facts.lookahead import is_dash, leaves_relative, past_adverbs
 from articles.reading.facts.predicates import DOING, DONE, FINITE
 from articles.reading.facts.words import (
     CONJ,
@@ -162,11 +162,13 @@ def _goes_on_behind(
         return False
     if row[aside.first - 1].flags & PREP and is_dash(row[piece.first].gap):
         return True  # "unaware of – or blind to – the basic needs"
-    goes_on = roles[piece.first] == FINITE or row[piece.first].flags & (TO | PREP)
+    verb = past_adverbs(row, piece.first)
+    acts = verb < piece.last and roles[verb] == FINITE
+    goes_on = acts or row[piece.first].flags & (TO | PREP)
     if not goes_on and FINITE in roles[piece.first : piece.last]:
         return False
     dashes = is_dash(row[aside.first].gap) and is_dash(row[piece.first].gap)
-    if dashes and waits and roles[piece.first] == FINITE:
+    if dashes and waits and acts:
         return True  # "the attack — on a museum that shows it all — could …"
     verbless = FINITE not in roles[aside.first : aside.last] and not any(
         word.flags & (NUMBER | SUPERLATIVE) for word in row[aside.first : aside.last]

@@ -55,6 +55,10 @@ _ADJECTIVAL: Final = (
 _INSERTED: Final = 7  # words
 
 
+#: "As part of …", "as did her friends" go on with the clause.
+_BEHIND_AS: Final = word_set("part did does do were was is are has have well")
+
+
 _APPOSED: Final = word_set("one part the a an")
 
 
@@ -173,6 +177,8 @@ def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int,
 def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
     """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
     word = row[at]
+    if word.low == "as" and (row[at + 1 :][:1] or [word])[0].low in _BEHIND_AS:
+        return ""
     if word.low in OPENERS or (
         word.low == "even" and row[min(at + 1, len(row) - 1)].low in OPENERS
     ):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.name_tails import end_of_list, known_as, place_behind
-from articles.reading.facts.offices import is_role, office_start, role_in
+from articles.reading.facts.offices import BODIES, is_role, office_start, role_in
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
     CONJ,
@@ -33,6 +33,12 @@ _NO_DESCRIPTION: Final = word_set("same first next last day year month week latt
 
 
 _AFTER: Final = 30  # words
+#: An apposition that begins with them speaks of the clause, and not of the body before it.
+_NO_BODY: Final = word_set(
+    "charge claim move step decision practice sign figure plan idea view rate number record position"
+    " fact trend jump rise fall drop gain increase decrease development result reminder blow boost"
+    " question message criticism accusation allegation process change shift proposal event trip"
+)
 _LONGEST_HOME: Final = 7  # words
 _YOUNGEST: Final = 16  # years
 
@@ -213,8 +219,10 @@ def _description(
         return None
     if name.kind not in ("person", "organisation"):
         return None
-    if name.kind == "organisation" and any(other.start == row[start].start for other in names):
-        return None  # "Lazard, Evercore Partners and others"
+    if name.kind == "organisation" and (
+        after.low in _NO_BODY or any(other.start == row[start].start for other in names)
+    ):
+        return None  # "the State Office, a charge that", "Lazard, Evercore Partners and others"
     return _phrase_end(row, roles, names, start)
 
 
@@ -245,7 +253,9 @@ def _phrase_end(
             (" “", ' "', "” ", '" ', " ''", "'' ")
         )
         goes_on = gap == ", " and (
-            (_is_place(word, names) and _ends_soon(row, index)) or _is_further_role(row, index)
+            _names_body(row, names, index)
+            or (_is_place(word, names) and _ends_soon(row, index))
+            or _is_further_role(row, index)
         )
         if not tied and not goes_on:
             return _without_loose_end(row, start, index)
@@ -254,6 +264,18 @@ def _phrase_end(
         if roles[index] == FINITE:
             return None
     return len(row) if len(row) - start < _AFTER else None
+
+
+def _names_body(row: Sequence[FactWord], names: Sequence[Name], at: int) -> bool:
+    """Whether the name of a body follows its kind: "a spokeswoman for its parent company, | Roe Works"."""
+    if row[at - 1].low not in BODIES:
+        return False
+    name = next((name for name in names if name.start == row[at].start), None)
+    if name is None or name.kind == "person":
+        return False
+    while at < len(row) and row[at].start < name.end:
+        at += 1
+    return row[at - 1].end == name.end and (at == len(row) or row[at].gap != " ")
 
 
 def _is_further_role(row: Sequence[FactWord], at: int) -> bool:

@@ -34,7 +34,7 @@ _FURTHER_ROLES: Final = word_set(
 
 
 #: What a body or a thing is, before its name.
-_BODIES: Final = word_set(
+BODIES: Final = word_set(
     "team organisation organization company firm charity magazine newspaper website broadcaster band"
     " agency group network start-up startup retailer manufacturer bank university party union"
     " militia airline publisher supermarket chain club think-tank regulator watchdog outlet"
@@ -85,7 +85,7 @@ def office_start(
         low = word.low
         if _owns(word):
             break  # "the agency's Harbour Panel" is no agency
-        if (is_role(low) if person else low in _BODIES) and low != "model":
+        if (is_role(low) if person else low in BODIES) and low != "model":
             titled = index
         elif _ends_office(row, roles, index, first, titled, person):
             break

@@ -142,8 +142,9 @@ def _at_side_clause(
 ) -> int:
     """Where a side clause begins behind a time that belongs to what follows: "On Monday, | as it rained,
     they met"; else ``first``."""
-    follows = piece.link == "start" and last < len(row) and "," in row[last].gap
-    if not follows or not row[first].flags & PREP:
+    follows = piece.link == "start" and last < len(row) and row[last].gap != " "
+    spans = row[first].flags & (NUMBER | DET) and row[min(first + 1, last - 1)].low in _TIMES
+    if not follows or not (row[first].flags & PREP or spans):
         return first
     for index in range(first + 1, min(first + _LONGEST_OPENING, last - 2)):
         if roles[index]:

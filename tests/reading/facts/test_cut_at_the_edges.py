@@ -29,6 +29,11 @@ def facts(text: str) -> list[str]:
         "Mr. Roe sent it after Joan Moss had published 40 letters.",
         "So many people came that 300 had to leave the hall in Vantry.",
         "Joan Moss's book, “How to Make Norwick Great,” has sold 40,000 copies.",
+        # "as part of", "as did", what stands between dashes, a few last words
+        "Roe gave the papers to the port, as part of a deal that the town had made in May.",
+        "Joan Moss joined the club in 2012, as did her friends from Norwick.",
+        "Most clubs -- including Elmsby -- quickly sold their grounds in 2012.",
+        "Joan Moss would name 40 judges who ban such boats.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
@@ -99,6 +104,14 @@ def test_clause_stays_whole(text: str) -> None:
             "Tom Roe admits the theft of £300 but denies the fire.",
             "Tom Roe admits the theft of £300",
         ),
+        (
+            "Thirteen years after Tom Roe sold the port, Joan Moss paid £300 for it.",
+            "Tom Roe sold the port",
+        ),
+        (
+            "The words were those of Tom Roe, a friend of Moss who heads the Harbour Club.",
+            "a friend of Moss who heads the Harbour Club",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
@@ -154,6 +167,10 @@ def test_what_is_denied_is_not_cut_in_two() -> None:
             "Joan Moss, a former mayor, minister of state and judge",
         ),
         ("Ann Roe, a lawyer and, in 2012, the mayor, left.", "Ann Roe, a lawyer"),
+        (
+            "It was said by Ann Roe, a spokeswoman for its parent company, Roe Works.",
+            "Ann Roe, a spokeswoman for its parent company, Roe Works",
+        ),
         ("Tom Roe, 34, of Norwick, was held on Tuesday.", "Tom Roe, 34, of Norwick"),
     ],
 )
@@ -166,6 +183,7 @@ def test_identity_has_its_article(text: str, words: str) -> None:
     [
         "It holds the King, Queen, Knight and Page.",
         "The port fell victim to Tom Roe.",
+        "It gave gifts to the Harbour Office, a charge that Moss denies.",
         "The Norwick Institute, advocates for the poor, left.",
         "A first paragraph of the page.\n\nJoan Moss (4.)",
         "Tom Roe, 51, of the 200 block of Elm Street, left.",
