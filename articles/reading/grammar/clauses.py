@@ -29,6 +29,7 @@ from articles.reading.grammar.relative_clauses import (
     parted,
     who_is_described,
 )
+from articles.reading.grammar.times import NUMERALS, is_time
 from articles.reading.grammar.tokens import Token
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
@@ -38,9 +39,6 @@ _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", 
 
 
 _ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly"))
-
-
-_NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
 
 
 def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
@@ -80,11 +78,13 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
     at = start
     while at < verb:
         token = tokens[at]
-        if token.tag in ("adv", "conj", "comma", "time", "dash", "nadv") or (
-            token.low == "as" and _described_at(tokens, at + 1, verb)
+        if (
+            token.tag in ("adv", "conj", "comma", "time", "dash", "nadv")
+            or _is_adverb(tokens, at)
+            or (token.low == "as" and _described_at(tokens, at + 1, verb))
         ):
             at += 1
-        elif _is_time(tokens, at, verb):
+        elif is_time(tokens, at, verb):
             at += 2
         elif _introduces(tokens, at, start, verb):
             comma = _next(tokens, at, verb, "comma")
@@ -110,23 +110,19 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
     return None
 
 
+def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """ "Shortly after it ruled, …": a capital at the beginning hides the adverb."""
+    token = tokens[at]
+    adverb = token.tag == "cap" and token.low.endswith("ly") and at + 1 < len(tokens)
+    return adverb and tokens[at + 1].tag in ("prep", "sub")
+
+
 def _introduces(tokens: Sequence[Token], at: int, start: int, verb: int) -> bool:
     """Whether words that a comma parts from the subject begin there: "In May, …", "Asked, …"."""
     token = tokens[at]
     asked = at == start and token.verb is not None and token.verb.form == "past"
     opens = token.tag in ("prep", "sub", "ing", "to")
     return opens or asked or _begins_with_doing(tokens, at, verb)
-
-
-def _is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
-    """Whether two words of time stand there: "On Sunday Lee", "This week, Lee", "Eight years ago"."""
-    if at + 2 >= verb or tokens[at + 1].tag != "time":
-        return False
-    if tokens[at].low in _NUMERALS or tokens[at].low in ("this", "last", "next"):
-        return True
-    more = tokens[at + 2].tag == "time" and at + 3 < verb  # "On Sunday morning Lee"
-    follows = tokens[at + 3 if more else at + 2]
-    return tokens[at].tag == "prep" and (follows.tag in ("pron", "det") or is_capital(follows))
 
 
 def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:
@@ -233,6 +229,8 @@ def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | N
     phrase = phrase_before(tokens, at, low)
     if phrase is None:
         return None, "none"
+    if phrase.start > low and tokens[phrase.start].low in ("least", "most"):
+        return Phrase(phrase.start - 1, phrase.end, phrase.head), "next"  # "At least four say"
     if phrase.start > low and _is_rounded(tokens, phrase.start):
         return Phrase(phrase.start - 1, phrase.end, phrase.head), "next"
     described = _before_clause(tokens, phrase, low)
@@ -263,7 +261,7 @@ def _before_bracket(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase 
 
 def _is_rounded(tokens: Sequence[Token], start: int) -> bool:
     """Whether "about", "over" or the like stands before a number: "About four in ten said"."""
-    number = tokens[start].tag == "num" or tokens[start].low in _NUMERALS
+    number = tokens[start].tag == "num" or tokens[start].low in NUMERALS
     return number and tokens[start - 1].low in _ROUNDING
 
 

@@ -260,6 +260,8 @@ def _at_listener_clause_or_object(
         return at - 1, "whom or what", 76  # "described themselves as poor"
     if _is_called_so(tokens, at, report):
         return at, "what it is called", 70
+    if verb.lemma in NAMING and token.low in REFLEXIVE and leads_on(tokens, at + 1, report.stop):
+        return at, "whom or what", 76  # "called themselves very poor"
     if "v" in takes and begins and is_characterised(tokens, at, report):
         return at, "whom or what", 76
     return _at_clause_or_object(tokens, at, report, verb, begins=begins)

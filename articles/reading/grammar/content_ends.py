@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
-from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.participles import in_side_clause, opens_side_clause
 from articles.reading.grammar.phrases import phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -240,9 +240,12 @@ def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     assert report.subject is not None
     if report.how == "by" and report.start == report.begin:
         return True  # "Asked by Lee whether it was safe, the owner left"
-    opening = range(report.begin, report.subject.start)
-    first = len(opening) < 4 and all(tokens[at].tag in _OPENERS for at in opening)
-    return first and in_side_clause(tokens, report)
+    first = report.subject.start
+    while first - 1 > report.begin and tokens[first - 1].tag in ("n", "cap", "name"):
+        first -= 1  # "After former Gov. Jo Lee said …"
+    opening = range(report.begin, first)
+    leads = len(opening) in (1, 2, 3) and all(tokens[at].tag in _OPENERS for at in opening)
+    return leads and opens_side_clause(tokens[first - 1])
 
 
 #: "But as Lee", "Even after Lee"

@@ -89,7 +89,10 @@ def in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report stands in a clause such as "after Lee said …"."""
     if report.subject is None or report.subject.start <= report.begin:
         return False
-    token = tokens[report.subject.start - 1]
+    return opens_side_clause(tokens[report.subject.start - 1])
+
+
+def opens_side_clause(token: Token) -> bool:
     return token.tag == "sub" or token.low in ("after", "before", "since", "until")
 
 

@@ -264,7 +264,9 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
     if after.tag in ("stop", "soft"):
         return _ends_tag(tokens, index, begin)
     if before.name is not None or before.tag == "cap":
-        return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+        demands = is_person(before) and verb.lemma in ("demand", "urge", "request")
+        leads_on = after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+        return leads_on or (demands and after.tag == "n")  # "Lee demands respect"
     if is_capital(after) and not before.low.endswith("s"):
         return not _acts_at(tokens, index + 2, place.stop)  # "the ad slams Lee for voting"
     if after.tag in ("det", "pron") and before.tag == "n":

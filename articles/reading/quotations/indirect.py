@@ -176,7 +176,7 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     verb = report.verb
     if verb is None or not verb.speech or not verb.takes & {"c", "b"}:
         return None
-    first = report.start if report.inverted else report.subject.start
+    first = _first_of_tag(tokens, report)
     if first - 1 <= report.begin or tokens[first - 1].tag not in ("comma", "dash"):
         return None
     if _is_described_by_it(tokens, report):
@@ -196,6 +196,16 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     if _is_inserted(tokens, report, begin, end):
         return begin, report.stop  # "The group, officials say, controls …"
     return (begin, end) if _is_clause(tokens, begin, end) else None
+
+
+def _first_of_tag(tokens: Sequence[Token], report: Report) -> int:
+    """The first token of ", Lee said", ", said Lee" or ", as Lee said"."""
+    assert report.subject is not None and report.verb is not None
+    first = report.start if report.inverted else report.subject.start
+    told = tokens[first - 1].low == "as" and "c" in report.verb.takes
+    inserted = first - 3 > report.begin and tokens[first - 3].tag in ("that", "sub", "conj")
+    closed = told and tokens[first - 2].tag == "comma" and not inserted
+    return first - 1 if closed else first  # "The ship sank, as the Echo reported"
 
 
 def _ends_tag(tokens: Sequence[Token], report: Report, right: int) -> bool:

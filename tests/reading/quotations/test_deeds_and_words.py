@@ -116,6 +116,13 @@ def test_deeds_are_no_reports(text: str) -> None:
         ("Tom Varn has vowed to bring back the mine.", "to bring back the mine", "Tom Varn"),
         ("Ann Poe, in explaining her vote, tried to make friends.", "her vote", "Ann Poe"),
         ("The doctors say adding salt is cheap.", "adding salt is cheap", "The doctors"),
+        ("The ship sank, as the pilot reported on Monday.", "The ship sank", "the pilot"),
+        ("After former Gov. Ann Poe criticised the plan, the crew left.", "the plan", "Ann Poe"),
+        (
+            "It is odd that Ann Poe demands respect from the crew.",
+            "respect from the crew",
+            "Ann Poe",
+        ),
         ("The two donors praised the harbour plan.", "the harbour plan", "The two donors"),
     ],
 )
@@ -164,6 +171,7 @@ def test_according_to_a_source_that_is_described(text: str, words: str, source: 
         ("The clubs that back him say they will stay.", "The clubs"),
         ("Ann Poe, Tom Varn and Jo Lee said the pier was safe.", "Ann Poe, Tom Varn and Jo Lee"),
         ("One pastor supporting Mr Varn, Jo Lee, said he had made 50 calls.", "One pastor"),
+        ("At least four crews claim to have seen it.", "At least four crews"),
         ("People briefed on the plan say that the pier will close.", "People"),
         ("Ann Poe spent much of the run-up to the vote telling them it was late.", "Ann Poe"),
         ("Tides: Ann Poe, whose boat sank, said the flood came late.", "Ann Poe"),

@@ -1,0 +1,22 @@
+"""Times that open a clause before its subject: "On Sunday Lee said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.phrases import is_capital
+from articles.reading.grammar.tokens import Token
+
+#: Number words that a count or a span of time opens with.
+NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
+
+
+def is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether two words of time stand there: "On Sunday Lee", "This week, Lee", "Eight years ago"."""
+    if at + 2 >= verb or tokens[at + 1].tag != "time":
+        return False
+    if tokens[at].low in NUMERALS or tokens[at].low in ("this", "last", "next"):
+        return True
+    more = tokens[at + 2].tag == "time" and at + 3 < verb  # "On Sunday morning Lee"
+    follows = tokens[at + 3 if more else at + 2]
+    return tokens[at].tag == "prep" and (follows.tag in ("pron", "det") or is_capital(follows))
