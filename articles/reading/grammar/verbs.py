@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
 from articles.reading.grammar.speakers import can_speak
+from articles.reading.grammar.title_case import in_title_case
 from articles.reading.grammar.tokens import Token
 
 #: The tags of a word that can be a verb of saying.
@@ -21,10 +22,6 @@ _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 
 
 _SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
-
-
-#: The tags that count in judging whether a line is a headline.
-_WEIGHTY = frozenset(("name", "cap", "n", "ing", "nadv"))
 
 
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
@@ -137,7 +134,7 @@ def _is_verb_with_capital(place: _Place, before: Token) -> bool:
 def _is_past_verb(place: _Place) -> bool:
     """ "Lee claimed …", but not "the claimed sum"."""
     verb, before, after = place.verb, place.before, place.after
-    if _names_a_thing(place.tokens, place.index, place.stop):
+    if _names_a_thing(place.tokens, place.index, place.stop) or _is_turn(place, before, after):
         return False
     if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
         if before is None:
@@ -162,6 +159,13 @@ def _was_before(place: _Place) -> bool:
 
 
 _WAS = frozenset(("is", "are", "was", "were", "been", "being"))
+
+
+def _is_turn(place: _Place, before: Token | None, after: Token | None) -> bool:
+    """ "That said, …": a turn of the story's own."""
+    if before is None or before.low != "that" or place.index - 1 != place.begin:
+        return False
+    return after is not None and after.tag == "comma" and place.verb.lemma == "say"
 
 
 def _is_apposed_name(place: _Place, before: Token) -> bool:
@@ -255,7 +259,7 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return False  # "raised fears that …"
     if after is None:
         return _ends_tag(tokens, index, begin)
-    if _is_governed_noun(place, after):
+    if _is_governed_noun(place, after) or after.low == "whose":
         return False
     if after.low in REFLEXIVE:
         return True  # "presents herself as"
@@ -336,15 +340,6 @@ def _opens_clause(place: _Place) -> bool:
         return False  # "made them feel that"
     clause = bool(place.verb.takes & {"c", "b"}) and not place.may_be_noun
     return clause and after is not None and (after.tag == "that" or after.low in _THEY)
-
-
-def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:
-    """Whether the sentence is a headline: nearly all words capitalised."""
-    if stop - begin > 24:
-        return False
-    weighty = [token for token in tokens[begin:stop] if token.tag in _WEIGHTY]
-    small = sum(1 for token in weighty if token.tag not in ("name", "cap"))
-    return len(weighty) > 3 and small * 5 <= len(weighty)
 
 
 def _is_governed(tokens: Sequence[Token], index: int, begin: int) -> bool:

@@ -29,6 +29,11 @@ def resumes(tokens: Sequence[Token], begin: int, quote: int) -> bool:
     return False
 
 
+def acts_itself(tokens: Sequence[Token], quote: int) -> bool:
+    """Whether the words between the marks do something themselves: "“Meth. We’re on it” is rolling out"."""
+    return quote + 1 < len(tokens) and tokens[quote + 1].tag == "aux"
+
+
 @dataclass(slots=True)
 class Speaker:
     """The words that name a speaker, and the speaker's name; None when the text leaves it open."""

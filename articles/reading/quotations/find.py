@@ -13,7 +13,14 @@ from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import asks, stands_aside
 from articles.reading.quotations.captions import find_captions
-from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread, resumes
+from articles.reading.quotations.dialogue import (
+    NOBODY,
+    NOBODYS,
+    Speaker,
+    Thread,
+    acts_itself,
+    resumes,
+)
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
@@ -251,7 +258,7 @@ class _Reader:
         """Add one stretch between marks unless it is a title; True when it has a source."""
         tokens = sentence.tokens
         mark = self._marked[tokens[quote].mark]
-        begin = _after_soft(tokens, sentence.begin, quote)
+        begin = sentence.begin_of(quote)
         words = self._text[mark.start : mark.end].strip()
         answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words)
         if is_direction_or_heading(words) or self._works.hold(
@@ -340,7 +347,7 @@ class _Reader:
             return _spoken(made, source, beside.rule, beside.confidence)
         opens = quote == sentence.begin
         carried, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
-        if somebody:
+        if somebody or (confidence < 80 and acts_itself(sentence.tokens, quote)):
             carried = None
         if confidence < 80:
             self._unsettled.append(index)
@@ -388,11 +395,3 @@ def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     beside = tokens[phrase.start - 1].tag in ("quote", "soft")
     return alone and beside and head.tag == "cap" and not head.low.endswith("s")
-
-
-def _after_soft(tokens: Sequence[Token], begin: int, quote: int) -> int:
-    """Where the quotation's sentence begins when one before it ended inside the marks."""
-    for at in range(quote - 1, max(begin, quote - 80) - 1, -1):
-        if tokens[at].tag == "soft":
-            return at + 1
-    return begin

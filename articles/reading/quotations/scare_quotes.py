@@ -13,8 +13,8 @@ from articles.reading.grammar.clauses import clause_subject
 from articles.reading.grammar.content import ASPECTS
 from articles.reading.grammar.phrases import is_person
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.title_case import in_title_case
 from articles.reading.grammar.tokens import Token
-from articles.reading.grammar.verbs import in_title_case
 from articles.reading.quotations.leading_reports import describes_source
 from articles.reading.quotations.sentences import Sentence
 from articles.reading.text.wordlists import words
@@ -71,7 +71,8 @@ def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
     named = head.tag == "name" or (
         head.tag == "cap" and head.start > sentence.tokens[sentence.begin].start
     )
-    return head.low in ("you", "one") or (head.tag != "pron" and not named)
+    anybody = head.low.partition("’")[0] in ("you", "one")  # "you’ll"
+    return anybody or (head.tag != "pron" and not named)
 
 
 def _who_acts(sentence: Sentence, quote: int) -> Token | None:

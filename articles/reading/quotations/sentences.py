@@ -33,6 +33,13 @@ class Sentence:
         """Indices of the tokens that are folded quotations."""
         return [at for at in range(self.begin, self.stop) if self.tokens[at].tag == "quote"]
 
+    def begin_of(self, quote: int) -> int:
+        """Where the sentence of the quotation begins: behind one that ended inside marks before it."""
+        for at in range(quote - 1, max(self.begin, quote - 80) - 1, -1):
+            if self.tokens[at].tag == "soft":
+                return at + 1
+        return self.begin
+
     def main_report(self) -> Report | None:
         """The report that governs the sentence, when it has one with a source."""
         able = self._able()

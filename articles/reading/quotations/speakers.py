@@ -168,9 +168,14 @@ def _may_quote(tokens: Sequence[Token], report: Report) -> bool:
     """Whether words between marks may follow or precede the report."""
     if report.passive and report.how != "by" and report.verb is not None:
         return report.verb.lemma in ("quote", "cite")
+    if report.start and tokens[report.start - 1].low in _UNABLE:
+        return False
     if report.verb is not None and report.verb.lemma in ASPECTS:
         return _is_somebody(tokens, report)  # "It began with a “bang”" quotes nobody
     return report.verb is None or "q" in report.verb.takes
+
+
+_UNABLE = frozenset(("cannot", "can’t", "couldn’t"))
 
 
 def _is_somebody(tokens: Sequence[Token], report: Report) -> bool:

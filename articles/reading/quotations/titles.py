@@ -108,6 +108,8 @@ def _goes_on(text: str, tokens: Sequence[Token], quote: int, stop: int) -> bool:
     after = tokens[quote + 1] if quote + 1 < stop else None
     if after is None or (text.endswith(",") and after.low in FINITE):
         return False  # "“Dream on,” put in Lee"
+    if after.tag == "lpar" and not text.endswith((",", ".")):
+        return True  # "“Dark Quay: The Fall” ($20)"
     return after.tag in ("aux", "n", "cap") or after.low == "whose"
 
 

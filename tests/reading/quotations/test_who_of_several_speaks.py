@@ -126,3 +126,20 @@ def test_a_second_name_has_the_second_words(text: str) -> None:
 )
 def test_the_line_before_names_the_one_who_says_it(line: str, speaker: str) -> None:
     assert speakers(f"{line}\n\n“There is no plan.”") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” said Ana Petrov.\n\n“Dry. We’re on it” is rolling out in all towns.", None),
+        ("You’ll look at the roof and ask yourself, “Will it hold us all?”", None),
+        ("That said, the board says the road “is still the way in for all.”", "the board"),
+        ("Our experts cannot explain why all was quiet when the “reset” proved wrong.", None),
+    ],
+)
+def test_what_says_nothing_is_no_speaker(text: str, speaker: str | None) -> None:
+    assert [*speakers(text), None][text.count("said Ana")] == speaker
+
+
+def test_a_title_at_the_head_of_a_paragraph_is_no_quotation() -> None:
+    assert quotes_in("“It is late,” said Ana Petrov.\n\n“Dark Quay: The Fall” (£20)")[1:] == []
