@@ -52,7 +52,9 @@ _RULES: Final = {
 }
 
 
-_HOW_MUCH: Final = word_set("more less most all both many much few several enough no")
+_HOW_MUCH: Final = word_set(
+    "more less most all both many much few several enough no either neither"
+)
 
 
 _LITTLE: Final = word_set("little lot bit few")

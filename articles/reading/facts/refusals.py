@@ -140,7 +140,7 @@ def _is_view(
         return "it says what should be"
     if calls_it_good_or_bad(words, lows, roles):
         return "it judges"
-    if weighs_outcomes(clause, lows):
+    if weighs_outcomes(clause, lows) or foretells(clause, lows):
         return "it foretells"
     if words[0].flags & TO and roles[1:2] == [INFINITIVE] and not words[0].capital:
         return "it wishes or asks for something"
@@ -268,8 +268,6 @@ def _is_not_borne_out(
     viewed = why_view(clause, words, lows, roles, signs)
     if viewed:
         return viewed
-    if foretells(clause, lows):
-        return "it foretells"
     if judges_by_word(lows, roles):
         return "it only says who says something"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)

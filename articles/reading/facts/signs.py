@@ -31,12 +31,20 @@ from articles.reading.text.wordlists import words as listed
 _MOST: Final = 2
 
 
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
 _VAGUE_VERBS: Final = frozenset(
     form for base in listed("vague_verbs") for form, _ in inflect(base, [])
 ) | word_set("shook sought strove wove wrung arose dealt meant dreamt shone upheld")
 
 
-_VAGUE_NOUNS: Final = listed("vague_nouns")
+_VAGUE_NOUNS: Final = frozenset(
+    form for noun in listed("vague_nouns") for form in (noun, _plural(noun))
+)
 
 
 _COLOURS: Final = listed("vague_qualities")
@@ -48,11 +56,11 @@ VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
 
 #: Somebody speaks well or ill of something, or asks for something: no more than an act of saying.
 _SPEAKING_OF: Final = word_set(
-    "defended defends criticised criticized criticising criticizing slammed blasted mocked praised"
-    " urged urges argues argued insisted suggested hinted warned condemned chastised touted pitched"
-    " rebuked dismissed lamented boasted complained described advised called calling calls defend"
-    " promised vowed pledged pointed points challenged embraced highlighted stressed emphasised"
-    " emphasized acknowledged discuss discussed debate debated rejected echoed"
+    "expressed expresses voiced conveyed defended defends criticised criticized criticising criticizing"
+    " slammed blasted mocked praised urged urges argues argued insisted suggested hinted warned"
+    " condemned chastised touted pitched rebuked dismissed lamented boasted complained described advised"
+    " called calling calls defend promised vowed pledged pointed points challenged embraced highlighted"
+    " stressed emphasised emphasized acknowledged discuss discussed debate debated rejected echoed"
 )
 
 
@@ -166,12 +174,19 @@ def signs_in(
     these ``kinds``."""
     yield from (Sign(kind, "") for kind in _of_clause(clause, words))
     yield from (Sign(kind, "") for kind in _of_kinds(clause, kinds))
-    if clause.dated and ("event" in kinds or _is_done(words, roles)):
+    if clause.dated and not _speaks(clause, words) and ("event" in kinds or _is_done(words, roles)):
         yield Sign("day", "")
     lows = [word.low for word in words if not word.capital or word is words[0]]
     said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
     yield from _of_words(words, lows, said)
     yield from _of_verb(words, roles)
+
+
+def _speaks(clause: Clause, words: Sequence[FactWord]) -> bool:
+    """ "We won today", "Lee praised it on Monday": a day bears out neither."""
+    if clause.quoted and any(word.flags & SPEAKING for word in words):
+        return True
+    return any(word.low in _SPEAKING_OF for word in words)
 
 
 def _of_clause(clause: Clause, words: Sequence[FactWord]) -> Iterator[str]:
@@ -199,7 +214,8 @@ def _of_kinds(clause: Clause, kinds: Collection[str]) -> Iterator[str]:
         yield "accusation" if clause.attributed or not clause.argued else "charge"
     if "superlative" in kinds or "comparison" in kinds:
         yield "rank"
-    if "identity" in kinds and any(name.kind == "person" for name in clause.names):
+    start = clause.row[clause.first].start
+    if "identity" in kinds and any(n.kind == "person" and n.start == start for n in clause.names):
         yield "office"
     if len(kinds) == 1 and ("statement" in kinds or "date" in kinds):
         yield "statement"
