@@ -36,6 +36,14 @@ from articles.reading.text.gazetteer import Gazetteer
 _MOST_LIKE = 40
 
 
+# What is said of people by the words behind a name is said of bodies too: "Tovrin apologised".
+_SAID_OF_BODIES_TOO = (
+    "a word of saying follows",
+    "what only people do follows",
+    "what people do follows",
+)
+
+
 # Up to this confidence a name of several words is ordinary words with capitals.
 _BARE = 25
 
@@ -169,7 +177,7 @@ class Cast:
         if mention.known is not None and longer[0].known_sort == "thing":
             return None
         alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
-        alike = alike or (mention.guessed and mention.rule == "a word of saying follows")
+        alike = alike or mention.rule in _SAID_OF_BODIES_TOO
         return longer[0] if alike else None
 
     def parts(self, mention: Candidate) -> list[Candidate]:

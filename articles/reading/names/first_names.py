@@ -16,6 +16,9 @@ def begins_a_person(words: Sequence[Word], units: Sequence[Unit], lists: Gazette
     if first.low not in lists.near["first names too"] or words[first.first].shape != CAPITAL:
         return False
     ordinary = lists.is_common(second.low) or second.low in lists.function
+    if second.low in lists.surnames or second.low in lists.surname_heads:
+        after = words[units[-1].last] if units[-1].last < len(words) else None
+        ordinary = ordinary and not is_finite(after, lists)  # "Will Young sang"
     town = second.known is not None and second.low not in lists.wide_surnames
     if ordinary or town or second.low in lists.calendar:
         return False
@@ -45,7 +48,14 @@ def is_finite(after: Word | None, lists: Gazetteer) -> bool:
         return False
     low, near = after.low, lists.near
     listed = low in near["deeds"] or low in near["saying"] or low in near["only people"]
-    return low in ("was", "is", "has", "had", "who") or (listed and low.endswith(("ed", "s", "id")))
+    return low in _FINITE or (listed and low.endswith(("ed", "s", "id")))
+
+
+#: Verbs that never stand behind "will" or "may".
+_FINITE = frozenset(
+    "was is has had who sang spoke wrote left won lost took made went led fell ran met began gave held kept"
+    " sent told knew thought".split()
+)
 
 
 def place_behind_person(units: Sequence[Unit], lists: Gazetteer) -> int:

@@ -214,7 +214,7 @@ def _is_of_two_places(left: Run, right: Run, lows: Sequence[str]) -> bool:
     return one is not None and other is not None and one.kind == other.kind == "place"
 
 
-_OF_TWO_PLACES = frozenset("police constabulary fire council".split())
+_OF_TWO_PLACES = frozenset("police constabulary fire council hospital hospitals".split())
 
 
 def _is_couples(left: Run, lows: Sequence[str], lists: Gazetteer) -> bool:

@@ -130,7 +130,9 @@ def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
 def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
     """ "Paris Texas", "Greater Manchester"."""
     places = [unit.known for unit in piece.units if unit.known and unit.known.kind == "place"]
-    if len(places) == len(piece.units) and any(known.sort != "town" for known in places):
+    if piece.lows[0] in lists.genders and piece.lows[-1] in lists.wide_surnames:
+        places = []  # "Jordan Henderson"
+    if places and len(places) == len(piece.units) and any(known.sort != "town" for known in places):
         return Guess("place", "made of known places", 75)
     last = piece.units[-1].known
     if last is not None and last.kind == "place" and _is_a_sort_of(piece.lows[:-1], lists):

@@ -59,8 +59,8 @@ def _is_country_and_first_name(piece: Piece, lists: Gazetteer) -> bool:
     first, last = piece.lows[0], piece.lows[-1]
     if first not in lists.genders or last in lists.heads or last in lists.nicknames:
         return False
-    known = piece.units[-1].known is not None
-    return not known and last in lists.wide_surnames
+    known = piece.units[-1].known
+    return (known is None or known.sort == "town") and last in lists.wide_surnames
 
 
 def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:

@@ -22,9 +22,11 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside:
-        if gap == ", " and _is_body_of_somebody(piece, lists) and _closes(piece):
-            return "organisation", "after a word for a kind of organisation", 60
-        return _by_word_before_marks(piece, lists, gap)
+        return (
+            _by_apposition(piece, lists)
+            if gap == ", "
+            else _by_word_before_marks(piece, lists, gap)
+        )
     if low in near["relatives"]:
         return "person", "after a word of kinship", 75
     for section, kind, rule, confidence in _BEFORE:
@@ -54,6 +56,17 @@ def _closes(piece: Piece) -> bool:
     """Whether a comma or the end follows: "its parent company, Tovrin, said"."""
     after = word_after(piece)
     return after is None or after.gap.startswith((",", ".", ";", " ("))
+
+
+def _by_apposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "his widow, Tovrin, said", "its parent company, Tovrin, …"."""
+    if not _closes(piece):
+        return None
+    if piece.words[piece.first - 1].low in lists.near["relatives"]:
+        return "person", "after a word of kinship", 70
+    if _is_body_of_somebody(piece, lists):
+        return "organisation", "after a word for a kind of organisation", 60
+    return None
 
 
 def _by_word_before_marks(piece: Piece, lists: Gazetteer, gap: str) -> Evidence | None:

@@ -219,6 +219,8 @@ def _is_title(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
         return False
     if words[unit.first].shape not in (CAPITAL, UPPER) or words[unit.first].possessive:
         return False
+    if unit.low.startswith(("ex-", "then-")):
+        return unit.low.partition("-")[2] in lists.roles  # "Ex-MP Ann Lee"
     return unit.low in lists.courtesy or (unit.low in lists.roles and unit.low not in lists.genders)
 
 

@@ -145,6 +145,9 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
     word = piece.words[piece.first]
     if word.opens and is_order(piece, lists):
         return None
+    by = context(piece, lists) if piece.units[0].low in lists.genders else None
+    if by is not None and by[0] == "person" and by[2] >= _SURE:
+        return Guess(*by)  # "Grace, 26, sold it"
     before = word_before(piece)
     capital = before is not None and before.text == "The" and not before.opens
     if capital and word.joins and piece.units[0].low != "latest":
@@ -163,6 +166,10 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
 
 #: From which confidence on neighbours tell what "The" and an ordinary word are.
 _CLEAR = 65
+
+
+#: From which confidence on neighbours make somebody of an ordinary word: "Grace, 26,".
+_SURE = 75
 
 
 def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
