@@ -272,7 +272,8 @@ def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase 
         token = tokens[at]
         if token.tag in CLAUSE_ENDS:
             return None
-        if token.tag == "ing" and at > low and _is_doing(tokens, at):
+        parted = any(tokens[i].low in ("after", "before") for i in range(at, phrase.start))
+        if token.tag == "ing" and at > low and not parted and _is_doing(tokens, at):
             return phrase_before(tokens, at - 1, low)
         if token.low == "who":
             acts = range(at + 1, phrase.start)

@@ -343,6 +343,8 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
         if rest < stop and tokens[rest].tag == "to" and "o" in verb.takes:
             return rest, "the one told, to + verb", 80
         if rest + 1 < stop and tokens[rest].low in verb.prepositions - verb.topics:
+            if tokens[rest + 1].low in ("comment", "help", "directions"):
+                return _NOTHING  # "asked Lee for comment"
             return rest + 1, tokens[rest].low, 78  # "warned Lee of floods"
     somebody = token.tag == "pron" or token.low in OWNED or token.low in words("speaking_nouns")
     return _NOTHING if somebody or "s" not in verb.takes else (at, "object", 66)

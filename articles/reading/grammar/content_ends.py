@@ -42,15 +42,14 @@ def content_end(
         for other in later
         if other.how == "described" and other.subject is not None and other.subject.start < start
     }
-    vowed = report.how == "of" and tokens[start].tag == "to"
     whole = rule.endswith(("that", "clause")) or report.how == "of"
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
             return at
-        if vowed and at > start + 1 and _acts(token):
-            return at  # "his promise to build a wall won votes"
+        if _is_outside(tokens, start, at, report):
+            return at
         if token.tag == "comma" and at + 1 < high:
             if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
                 return at
@@ -65,6 +64,33 @@ def content_end(
         elif at + 1 < high and _turns(token, tokens[at + 1]):
             return at
     return _before_loose_ends(tokens, start, high)
+
+
+def _is_outside(tokens: Sequence[Token], start: int, at: int, report: Report) -> bool:
+    """Whether a bracket around the report closes at ``at``, or the verb of its noun stands there."""
+    if report.how == "of" and tokens[start].tag == "to":
+        return at > start + 1 and _acts(tokens[at])  # "his promise to build a wall won votes"
+    return _closes_bracket(tokens, start, at) or _acts_for_noun(tokens, start, at, report)
+
+
+def _closes_bracket(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a bracket closes there that opened before what is reported."""
+    return tokens[at].tag == "rpar" and all(tokens[i].tag != "lpar" for i in range(start, at))
+
+
+def _acts_for_noun(tokens: Sequence[Token], start: int, at: int, report: Report) -> bool:
+    """Whether the verb of the noun of saying stands there: "Lee's claim that she left early is odd"."""
+    if report.how != "of" or tokens[at].tag != "aux" or tokens[start - 1].tag != "that":
+        return False
+    if report.subject is None or report.subject.start != report.begin:
+        return False
+    before = tokens[at - 1]
+    acts = [i for i in range(start, at) if _acts(tokens[i]) and tokens[i + 1].tag != "aux"]
+    parted = any(tokens[i].tag in _PARTING for i in range(acts[0], at)) if acts else True
+    return not parted and (before.tag in ("n", "adv", "name", "num", "time"))
+
+
+_PARTING = frozenset(("that", "rel", "sub", "conj", "comma", "pron", "colon"))
 
 
 def _is_adverb(token: Token) -> bool:
@@ -213,7 +239,8 @@ def _ends_at_comma(
         return True  # "Despite Lee's claim that it was safe, the council closed it"
     if _opens_in_side_clause(tokens, report) and _begins_main_clause(following):
         return _acts_soon(tokens, comma + 1, high)  # "After Lee criticised it, the club closed"
-    if following.low in _CONTRAST or following.low == "according":
+    more = following.low == "but" and _says_not_only(tokens, report, comma)
+    if (following.low in _CONTRAST and not more) or following.low == "according":
         return True
     other = heads.get(comma + 1)
     if other is not None and _parts_from(tokens, comma, other):
@@ -228,6 +255,11 @@ def _ends_at_comma(
     if acts and report.how == "relative":
         return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
+
+
+def _says_not_only(tokens: Sequence[Token], report: Report, comma: int) -> bool:
+    """Whether "but" goes on with what "not only" began."""
+    return any(tokens[at].low == "only" for at in range(report.right, comma))
 
 
 def _opens_sentence(tokens: Sequence[Token], report: Report) -> bool:

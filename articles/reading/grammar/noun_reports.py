@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.reading.grammar.clause_starts import may_be_finite
 from articles.reading.grammar.clauses import subject_before
 from articles.reading.grammar.phrases import Phrase, is_nominal, phrase_after, phrase_before
 from articles.reading.grammar.reports import Report
@@ -46,6 +47,8 @@ def given(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report 
     after = tokens[index + 1]
     if after.tag != "that" and not (after.tag == "to" and tokens[index].low in _VOWS):
         return None
+    if after.tag == "that" and may_be_finite(tokens[index + 2]):
+        return None  # "issued a statement that seemed fair"
     at = index - 1
     while at > begin and index - at < 4 and (is_nominal(tokens[at]) or tokens[at].tag == "det"):
         if tokens[at].low in _GIVING:

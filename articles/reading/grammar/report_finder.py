@@ -285,6 +285,8 @@ def _is_tag(tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop
     if verb.form == "base" and not can_speak(tokens[after.head]):
         return False  # "cut clips, add captions, change fonts"
     follows = tokens[after.end].tag if after.end < stop else "stop"
+    if follows == "prep" and after.end + 1 < stop and tokens[after.end + 1].tag == "time":
+        return True  # ", said Lee on Tuesday, November 19"
     if follows == "prep":  # ", says Lee in Almaty"
         return not any(
             tokens[at].tag in ("aux", "comma", "that") or tokens[at].low in FINITE

@@ -185,7 +185,7 @@ def _is_adjective(place: _Place, before: Token) -> bool:
     if after is not None and place.verb.lemma == "brief" and after.tag == "prep":
         return True
     if after is not None and place.verb.lemma == "call" and before.tag == "n":
-        named = after.tag in ("n", "name", "cap", "num")
+        named = after.tag in ("n", "name", "cap", "num", "det")
         return named and not can_speak(before)  # "a kind of energy called latent heat"
     if after is not None and place.verb.lemma == "deem" and before.tag == "n":
         return after.tag == "n"  # "officials deemed unfit"
