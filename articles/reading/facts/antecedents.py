@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.lookahead import RELATIVES
-from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -112,7 +112,8 @@ def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: 
         return _relates(row, first)
     if link == "participle":
         behind = first + bool(row[first].flags & ADV)
-        return roles[behind] == DONE and row[behind].low not in _OF_THE_SUBJECT
+        acts = INFINITIVE in roles[behind + 1 : behind + 3]  # "Lee, from Elmsby, demanded to know"
+        return roles[behind] == DONE and row[behind].low not in _OF_THE_SUBJECT and not acts
     # a verb of naming behind a comma is a participle
     return link == "and" and row[first].gap == ", " and row[first].low in _NAMED
 

@@ -146,6 +146,8 @@ def link_at(
         whole = _is_aside(row, at) or _is_span(row, at) or _is_in_title(row, roles, start, at)
         return "" if whole else "mark"
     if "," in gap:
+        if _is_in_bracket(row, start, at):
+            return ""
         return link_behind_comma(row, roles, start, at, finite)
     return ""
 
@@ -165,6 +167,16 @@ def _is_aside(row: Sequence[FactWord], at: int) -> bool:
     if (")" in gap and "(" not in gap) or ("]" in gap and "[" not in gap):
         return any("(" in word.gap or "[" in word.gap for word in row[max(0, at - _ASIDE + 1) : at])
     return "[" in gap
+
+
+def _is_in_bracket(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether a comma stands inside a bracket of the piece: "(half are married, 6 per cent divorced)"."""
+    for index in range(at - 1, max(start - 1, 0, at - SOON), -1):
+        if ")" in row[index].gap:
+            return False
+        if "(" in row[index].gap:
+            return any(")" in word.gap for word in row[at + 1 : at + SOON])
+    return False
 
 
 def _is_span(row: Sequence[FactWord], at: int) -> bool:

@@ -182,12 +182,14 @@ def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: i
 
 
 def leaves_relative(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether ", and" leads back from "who …" to the list before it: "Lee, who was mayor, and a friend
-    of his"; no list of the relative clause itself."""
-    if row[at].low != "and" or row[at].gap != ", " or at + 1 == len(row):
+    """Whether ", and" or ", to" leads back from "who …" to what stands before it: "Lee, who was mayor,
+    and a friend of his"; no list of the relative clause itself."""
+    if row[at].low not in ("and", "to") or row[at].gap != ", " or at + 1 == len(row):
         return False
     if any("," in word.gap for word in row[start + 1 : at]) or FINITE not in roles[start:at]:
         return False
+    if row[at].low == "to":  # "asked Lee, who was ill, | to sit down"
+        return INFINITIVE in roles[at + 1 : at + 3]
     for index in range(at + 1, min(len(row), at + AHEAD)):
         if row[index].gap != " " or row[index].low in ("that", *RELATIVES):
             return True

@@ -8,7 +8,7 @@ from typing import Final
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import finite_ahead
 from articles.reading.facts.predicates import DOING, FINITE, GROUP
-from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, FactWord
+from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, TO, FactWord
 from articles.reading.text.wordlists import word_set
 
 _OPENING: Final = word_set(
@@ -112,15 +112,31 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
     last = _before_loose_opener(row, roles, first, last)
+    last = _before_saying(row, roles, first, last)
     while last - 1 > first and row[last - 1].low in _STRIP_BACK and not _is_stranded(row, last):
         last -= 1
     return first, last
 
 
+def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where a clause ends before a verb that only brings in the next: "denies it | and points out that"."""
+    if last == len(row) or row[last].low != "that":
+        return last
+    for index in range(last - 1, max(first + 2, last - 4), -1):
+        if roles[index] == FINITE:
+            said = (
+                row[index].flags & SAYING
+                or row[index].low in _SHOWING
+                or row[index].low == "points"
+            )
+            return index - 1 if said and row[index - 1].low in ("and", "but") else last
+    return last
+
+
 def _is_stranded(row: Sequence[FactWord], last: int) -> bool:
     """Whether a clause ends in a preposition of its own: "the town they came from, and …"."""
     closed = last == len(row) or row[last].gap != " "
-    return closed and bool(row[last - 1].flags & PREP) and row[last - 1].low != "as"
+    return closed and bool(row[last - 1].flags & (PREP | TO)) and row[last - 1].low != "as"
 
 
 def _before_loose_opener(

@@ -112,6 +112,22 @@ def test_clause_stays_whole(text: str) -> None:
             "The words were those of Tom Roe, a friend of Moss who heads the Harbour Club.",
             "a friend of Moss who heads the Harbour Club",
         ),
+        (
+            "They invited Joan Moss, who had run the port since 2012, to also sit in the front row.",
+            "Joan Moss, who had run the port since 2012",
+        ),
+        (
+            "The town denies any wrong and points out that Roe Motors signed in May.",
+            "Roe Motors signed in May",
+        ),
+        (
+            "Tom Roe, a friend of the Harbour Club, demanded to know in May whether 300 had left.",
+            "Tom Roe, a friend of the Harbour Club, demanded to know in May whether 300 had left",
+        ),
+        (
+            "They know how the owners live (90 per cent married, six divorced) in Norwick.",
+            "They know how the owners live (90 per cent married, six divorced) in Norwick",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
