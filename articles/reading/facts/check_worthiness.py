@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.reading.facts.accusations import accuses_somebody
 from articles.reading.facts.charges import is_charge, is_charge_against
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
+from articles.reading.facts.records import what_is_on_record
 from articles.reading.facts.refusals import refused
 from articles.reading.facts.risk import is_high_risk
 from articles.reading.facts.substance import why_too_little
@@ -155,24 +156,28 @@ def weigh(clause: Clause) -> Weight:
     roles = clause.roles[clause.first : clause.last]
     counted = any(_is_measured(figure, words) for figure in clause.figures)
     accuses = accuses_somebody(words, lows, signs, clause) or is_charge(clause)
-    reason = refused(clause, words, lows, roles, signs, counted or accuses)
+    recorded = what_is_on_record(clause, words, lows, roles)
+    reason = refused(clause, words, lows, roles, signs, counted or accuses or bool(recorded))
     if reason:
         return Weight(reason=reason)
-    kinds = ["allegation"] if accuses else []
-    kinds += _kinds(clause, words, lows, roles, signs, counted)
+    kinds = ["allegation"] if accuses else ["superlative"] if recorded == "rank" else []
+    kinds += [
+        kind for kind in _kinds(clause, words, lows, roles, signs, counted) if kind not in kinds
+    ]
     if _is_something(clause):
         weighty = kinds and kinds[0] in ("allegation", "superlative", "figure")
         kinds.insert(1 if weighty else 0, "identity")
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
-        if not clause.names and (clause.quoted or _is_vague(clause, lows, roles)):
+        if not (clause.names or recorded) and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
     risky = is_high_risk(words, roles, signs, clause.people) or is_charge_against(clause)
-    if not clause.headline:
+    if not (clause.headline or recorded):
         reason = why_too_little(clause, words, roles, kinds, risky)
         if reason:
             return Weight(reason=reason)
-    return _weight(clause, kinds, words, lows, signs, risky)
+    weight = _weight(clause, kinds, words, lows, signs, risky)
+    return replace(weight, must=True) if recorded else weight
 
 
 def _is_vague(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:

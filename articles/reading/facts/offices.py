@@ -29,7 +29,7 @@ from articles.reading.types import Name
 _FURTHER_ROLES: Final = word_set(
     "songwriter instructor passenger member ally opponent winner chef baker investigator soldier"
     " broker mechanic carpenter builder plumber electrician aunt niece nephew grandson granddaughter"
-    " grandfather grandmother fiance guest worker employee landlord tenant teenager toddler"
+    " grandfather grandmother fiance counterpart guest worker employee landlord tenant teenager toddler"
 )
 
 

@@ -66,7 +66,9 @@ _PLURALS: Final = word_set(
 )
 
 
-_SINGULAR_PRONOUNS: Final = word_set("he she it who which that this what there")
+_SINGULAR_PRONOUNS: Final = word_set(
+    "he she it who which that this what there each everyone everybody nobody someone somebody"
+)
 
 
 _PLURAL_PRONOUNS: Final = word_set("i we you they who which that these those")
@@ -108,6 +110,15 @@ _INSERTED: Final = word_set("however though therefore meanwhile indeed")
 
 
 _REACH: Final = 14
+
+
+_SOON: Final = 9
+
+
+#: What timetables tell.
+_SET_FOR: Final = word_set(
+    "votes opens runs starts ends closes plays faces returns visits hosts tours airs launches finishes"
+)
 
 
 def roles_of(row: Sequence[FactWord]) -> list[int]:
@@ -325,10 +336,24 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     if third:
         if not word.flags & NOUN:
             return True
-        return _object_follows(row, at) and not (plural and not before.capital)
+        goes_on = _object_follows(row, at) or _day_follows(row, at)
+        return goes_on and not (plural and not before.capital)
     if not plural or word.capital:
         return False
     return not word.flags & NOUN or _object_follows(row, at)
+
+
+def _day_follows(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a time is set behind the word, and no other verb: "the council votes in February"."""
+    if row[at].low not in _SET_FOR or at + 1 >= len(row) or not row[at + 1].flags & PREP:
+        return False
+    for index in range(at + 1, min(len(row), at + _SOON)):
+        word = row[index]
+        if word.capital and word.low in CALENDAR:
+            return not _finite_follows(row, index + 1)
+        if word.flags & (BE | MODAL | PAST | EITHER | CONJ | OPENER):
+            return False
+    return False
 
 
 def _object_follows(row: Sequence[FactWord], at: int) -> bool:

@@ -1,0 +1,107 @@
+"""Recognises what stands on record though it holds neither a name nor a figure.
+
+"It is the largest fine ever imposed in the region", "nobody was hurt", "there were no side effects", "the
+service is to decide in the spring": plain words that a desk can look up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import FINITE, INFINITIVE
+from articles.reading.facts.words import OPINION, SUPERLATIVE, FactWord
+from articles.reading.text.wordlists import word_set
+
+#: They tell among what something ranks: "the largest … ever", "the worst of any county".
+_AMONG: Final = word_set("ever since record history any all so")
+
+
+_FIELDS: Final = word_set(
+    "world country county region state city town nation league world's country's county's region's state's"
+    " nation's century decade year season kind"
+)
+
+
+_RANKS: Final = word_set("worst best first last only most least lowest highest")
+
+
+_VALUES: Final = word_set("best worst greatest finest")
+
+
+_NOBODY: Final = word_set("nobody none neither no")
+
+
+_WAS: Final = word_set("was were has have had is are")
+
+
+#: What befalls people and things, or is found: "nobody was hurt", "no arrests have been made".
+_BEFALLS: Final = word_set(
+    "hurt injured killed wounded harmed made found inside aboard arrested charged damaged reported involved"
+    " taken stolen lost detained missing affected survived"
+)
+
+
+_EXISTS: Final = word_set("was were")
+
+
+#: What is said not to be there is no record of anything.
+_NO_THINGS: Final = word_set(
+    "doubt question need way reason point sense surprise shortage hint sign winner winners excuse hope"
+    " comment mistake denying turning chance"
+)
+
+
+def what_is_on_record(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> str:
+    """ "rank" where the clause ranks something in a field, "none" where it says that something did not
+    befall or was not there, "plan" where it tells one; else empty, as where a story argues or somebody is
+    quoted."""
+    if clause.quoted or clause.argued:
+        return ""
+    if _ranks(words, lows, attributed=clause.attributed):
+        return "rank"
+    if _befell_nobody(lows) or _was_not_there(lows):
+        return "none"
+    return "plan" if _is_plan(lows, roles) else ""
+
+
+def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "is to decide", "are to meet": what somebody has set down to do."""
+    return any(
+        low in ("is", "are")
+        and role == FINITE
+        and after == "to"
+        and then == INFINITIVE
+        and verb != "blame"
+        for low, role, after, verb, then in zip(
+            lows, roles, lows[1:], lows[2:], roles[2:], strict=False
+        )
+    )
+
+
+def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
+    """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
+    for at, (before, low) in enumerate(pairwise(lows), start=1):
+        if (low in _RANKS or words[at].flags & SUPERLATIVE) and before in ("the", "its", "their"):
+            behind = lows[at + 1 :]
+            if (low in _VALUES or words[at].flags & OPINION) and not attributed:
+                return False
+            return not _AMONG.isdisjoint(behind) or not _FIELDS.isdisjoint(behind)
+    return False
+
+
+def _befell_nobody(lows: Sequence[str]) -> bool:
+    if lows[0] not in _NOBODY or _NO_THINGS & {*lows[:3]}:
+        return False
+    return not _WAS.isdisjoint(lows) and not _BEFALLS.isdisjoint(lows)
+
+
+def _was_not_there(lows: Sequence[str]) -> bool:
+    """ "There were no serious side effects"."""
+    if len(lows) < 4 or lows[0] != "there" or lows[1] not in _EXISTS or lows[2] != "no":
+        return False
+    return _NO_THINGS.isdisjoint(lows)
