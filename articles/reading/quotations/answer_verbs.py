@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.labels import Answer
 
@@ -18,6 +19,25 @@ _SURE = 86  # confidence from which the verb plainly introduces what is said
 def asks(answer: Answer) -> bool:
     """Whether the source puts a question: "he" in the answer is somebody else."""
     return _lemma(answer) == "ask"
+
+
+def puts_question(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the report tells that its source asks somebody a question: "Lee asked Roe about the dam",
+    but not "asked Roe to leave"."""
+    if report.verb is None or report.verb.lemma != "ask" or report.passive:
+        return False
+    for at in range(report.right, min(report.stop, report.right + _LISTENER)):
+        if tokens[at].tag in ("to", "quote", "comma"):
+            return False
+        if tokens[at].low in _ASKING:
+            return True
+    return False
+
+
+_LISTENER = 8  # tokens for the one who is asked
+
+
+_ASKING = frozenset("about whether if how why what when where who which".split())
 
 
 def introduces_words(answer: Answer) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.answer_verbs import asks, stands_aside
+from articles.reading.quotations.answer_verbs import asks, puts_question, stands_aside
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import (
     NOBODY,
@@ -202,6 +202,8 @@ class _Reader:
         if voice == phrase and not (report is None and tokens[phrase.start - 1].tag == "quote"):
             aside = report is not None and in_side_clause(tokens, report)
             self._note(tokens, phrase, source, aside=aside)
+        if report is not None and puts_question(tokens, report) and source.name is not None:
+            self._antecedents.asks(source.name)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()

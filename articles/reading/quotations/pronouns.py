@@ -47,7 +47,7 @@ class _Mentioned:
     is who acts in the side clause with which it opens: of its own "he" and "she" they come first.
     ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them.
     ``softs`` are where quoted sentences end in it. ``opener`` is who has the thing with which it opens
-    ("Lee's success shows how he …")."""
+    ("Lee's success shows how he …"). ``asker`` is who puts a question in it."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
@@ -58,6 +58,7 @@ class _Mentioned:
     owner: tuple[int, str] | None = None
     softs: tuple[int, ...] = ()
     opener: tuple[int, str] | None = None
+    asker: tuple[int, str] | None = None
 
 
 class Antecedents:
@@ -170,6 +171,7 @@ class Antecedents:
         """Note that somebody put a question: "he" in the next sentence gives the answer."""
         if self._sentences:
             last = self._sentences[-1]
+            last.asker = next((person for person in last.subjects if person[1] == name), None)
             last.subjects = [person for person in last.subjects if person[1] != name]
             last.speakers = [person for person in last.speakers if person[1] != name]
 
@@ -218,8 +220,7 @@ class Antecedents:
         if own and not known and sentence.aside is not None:
             return self._fitting([sentence.aside], gender, at)
         if own and not known and sentence.opener is not None:
-            opener = self._fitting([sentence.opener], gender, at)
-            return [name for name in opener if self._gender.get(name) == gender]
+            return self._surely([sentence.opener], gender, at)
         return known
 
     def _others(self, sentence: _Mentioned, gender: str, at: int, *, owning: bool) -> list[str]:
@@ -228,8 +229,19 @@ class Antecedents:
         people = sentence.others
         if sentence.owner is not None and owning:
             people = [sentence.owner]
+        if sentence.asker is not None:
+            asked = [person for person in people if person > sentence.asker]
+            fits = self._surely(asked, gender, at) or self._fitting([sentence.asker], gender, at)
+            if fits:
+                return fits
+        return self._surely(people, gender, at)
+
+    def _surely(self, people: list[tuple[int, str]], gender: str, before: int) -> list[str]:
+        """Those of ``people`` who are known to be of ``gender``."""
         return [
-            name for name in self._fitting(people, gender, at) if self._gender.get(name) == gender
+            name
+            for name in self._fitting(people, gender, before)
+            if self._gender.get(name) == gender
         ]
 
     def _fitting(self, people: list[tuple[int, str]], gender: str, before: int) -> list[str]:

@@ -215,3 +215,15 @@ def test_pronouns_of_somebody_else_show_no_gender() -> None:
 )
 def test_they_are_somebody_without_a_name_or_who_holds_the_office(text: str, speaker: str) -> None:
     assert read(text, as_is=True).quotes[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carl Roe asked Joe Marlow about the quay. He said it was old.", "Joe Marlow"),
+        ("Hana Varn asked Joe Marlow whether it was old. She said she had to know.", "Hana Varn"),
+        ("Carl Roe asked Joe Marlow to leave. He said it was late.", "Carl Roe"),
+    ],
+)
+def test_whoever_is_asked_answers(text: str, speaker: str) -> None:
+    assert read(text, as_is=True).quotes[-1].speaker == speaker
