@@ -196,3 +196,37 @@ def test_day_is_read_beside_the_number_of_a_house(text: str, day: date) -> None:
 )  # fmt: skip
 def test_person_behind_a_long_office_is_one(text: str, name: str) -> None:
     assert names(text) == [name, name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt came to power after the Velvet Spring collapsed.",
+        "The bank was founded when the Northern League fell apart.",
+        "She left the party because the Harbour Accord failed.",
+        "The mine had shut before the Long Strike began.",
+    ],
+)
+def test_clause_behind_a_conjunction_of_time_or_reason_is_not_cut_off(text: str) -> None:
+    assert facts(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "source"),
+    [
+        ("“The dam was built in 1954,” said Wen Dao.", "The dam was built in 1954", "Wen Dao"),
+        ("Milla Kant said the yard had lost £4m in a year.",
+         "the yard had lost £4m in a year", "Milla Kant"),
+        ("The driver had no licence, according to Dina Falk.",
+         "The driver had no licence", "Dina Falk"),
+    ],
+)  # fmt: skip
+def test_fact_belongs_to_who_says_it_among_others_who_speak(
+    text: str, fact: str, source: str
+) -> None:
+    reading = story(text)
+    assert {
+        found.attributed_to
+        for found in reading.facts
+        if reading.body[found.start : found.end] == fact
+    } == {source}
