@@ -233,11 +233,11 @@ _LISTENERS = frozenset(("him", "her", "them", "us", "me", "you"))
 def _names_as(tokens: Sequence[Token], at: int, report: Report, verb: Verb) -> bool:
     """Whether the words tell what somebody is called or blamed for: "refers to the islands as bases",
     "called out Lee for lying"."""
-    leading = {("refer", "to"): "as", ("call", "out"): "for"}
-    named = phrase_after(tokens, at + 1, report.stop)
+    leading = {("refer", "to"): "as", ("call", "out"): "for"}.get((verb.lemma, tokens[at].low))
+    named = phrase_after(tokens, at + 1, report.stop) if leading is not None else None
     if named is None or named.end + 1 >= report.stop or tokens[named.end + 1].tag == "quote":
         return False
-    return tokens[named.end].low == leading.get((verb.lemma, tokens[at].low))
+    return tokens[named.end].low == leading
 
 
 def _at_listener_clause_or_object(

@@ -43,12 +43,13 @@ def content_end(
         if other.how == "described" and other.subject is not None and other.subject.start < start
     }
     whole = rule.endswith(("that", "clause")) or report.how == "of"
+    of_noun = report.how == "of"
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
             return at
-        if _is_outside(tokens, start, at, report):
+        if (of_noun or token.tag == "rpar") and _is_outside(tokens, start, at, report):
             return at
         if token.tag == "comma" and at + 1 < high:
             if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):

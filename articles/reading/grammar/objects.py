@@ -178,8 +178,10 @@ def is_work(tokens: Sequence[Token], at: int, report: Report) -> bool:
     """Whether what stands behind the verb is made or done, whatever follows: "wrote a letter that the
     king read"."""
     verb = report.verb
-    named = phrase_after(tokens, at, report.stop) if verb is not None else None
-    if verb is None or named is None or verb.lemma not in ("write", "assert"):
+    if verb is None or verb.lemma not in ("write", "assert"):
+        return False
+    named = phrase_after(tokens, at, report.stop)
+    if named is None:
         return False
     words_of_work = (tokens[index].low for index in range(at, min(named.end, at + 5)))
     return any(low.removesuffix("s") in _DONE_TO[verb.lemma] for low in words_of_work)
