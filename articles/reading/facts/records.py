@@ -28,6 +28,9 @@ _FIELDS: Final = word_set(
 _RANKS: Final = word_set("worst best first last only most least lowest highest")
 
 
+_RANKED: Final = _AMONG | _FIELDS
+
+
 _VALUES: Final = word_set("best worst greatest finest")
 
 
@@ -71,7 +74,7 @@ def what_is_on_record(
 
 def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "is to decide", "are to meet": what somebody has set down to do."""
-    return any(
+    return "to" in lows and any(
         low in ("is", "are")
         and role == FINITE
         and after == "to"
@@ -85,6 +88,8 @@ def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
 
 def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
     """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
+    if _RANKED.isdisjoint(lows):
+        return False
     for at, (before, low) in enumerate(pairwise(lows), start=1):
         if (low in _RANKS or words[at].flags & SUPERLATIVE) and before in ("the", "its", "their"):
             behind = lows[at + 1 :]
