@@ -24,7 +24,7 @@ from articles.reading.facts.words import (
     FactWord,
 )
 from articles.reading.grammar.cues import inflect
-from articles.reading.text.wordlists import word_set
+from articles.reading.text.wordlists import table, word_set
 from articles.reading.text.wordlists import words as listed
 
 #: No sign counts more often than this.
@@ -52,6 +52,14 @@ _COLOURS: Final = listed("vague_qualities")
 
 #: All of them; a story with many of them tells views and moods.
 VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
+
+
+#: The noun of an image and the forms of its verbs: "set the stage", "paved the way".
+_IMAGES: Final = {
+    noun: frozenset(form for base in verbs.split() for form, _ in inflect(base, []))
+    | {*verbs.split()}
+    for noun, verbs in table("images").items()
+}
 
 
 #: Somebody speaks well or ill of something, or asks for something: no more than an act of saying.
@@ -154,6 +162,9 @@ _LASTING: Final = word_set(
 _ROUND_COUNTS: Final = word_set("millions thousands hundreds dozens scores billions tens")
 
 
+_CLOSE: Final = 20  # characters
+
+
 _LONG_SUBJECT: Final = 9  # words
 
 
@@ -252,6 +263,9 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
     if vague:
         yield Sign("vague verb", vague)
+    drawn = next((word.low for word in words if _is_image(words, word, roles)), "")
+    if drawn:
+        yield Sign("image", drawn)
     at = next((index for index, role in enumerate(roles) if role == FINITE), None)
     if at is None:
         if DOING not in roles:
@@ -268,6 +282,17 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     ):
         if word.low in listing:
             yield Sign(kind, word.low)
+
+
+def _is_image(words: Sequence[FactWord], noun: FactWord, roles: Sequence[int]) -> bool:
+    """Whether ``noun`` stands close behind a verb with which it makes an image."""
+    verbs = _IMAGES.get(noun.low)
+    if verbs is None or noun.capital:
+        return False
+    near = zip(words, roles, strict=True)
+    return any(
+        role and word.low in verbs and 0 < noun.start - word.end < _CLOSE for word, role in near
+    )
 
 
 def _of_subject(words: Sequence[FactWord], at: int) -> Iterator[Sign]:

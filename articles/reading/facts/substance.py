@@ -38,6 +38,7 @@ _COUNTS: Final = {
     "vague noun": -3,
     "colour": -2,
     "vague verb": -2,
+    "image": -6,
     "view": -4,
     "mind": -3,
     "remark": -2,

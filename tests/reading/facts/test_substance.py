@@ -51,6 +51,7 @@ def test_views_moods_and_images_are_no_facts(text: str) -> None:
         "The feud cost the club 40 members.",
         "Marlow has run the largest mill in the county.",
         "The council denied that it had planned the sale.",
+        "Workers paved the road to the stage.",
         "Many of the crew are said to have had an affair with Jo Marlow.",
     ],
 )
@@ -141,6 +142,8 @@ def test_spans_that_only_say_when_are_no_figures(text: str, kind: str) -> None:
         "Kit Roe expressed confidence in the keeper on Monday.",
         "“Tonight we took a good step forward,” said Jo Marlow.",
         "Old cards bring to mind images of ghosts.",
+        "The vote in Elmsby set the stage for it.",
+        "The council paved the way for the bridge.",
         "Jo Marlow said that the Rovers will win the cup.",
         "More astonishing is the fact that Jo Marlow sold the mill.",
         "The Rovers won, given Jo Marlow's plan to build a wall.",
