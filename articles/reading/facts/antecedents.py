@@ -98,6 +98,8 @@ def before_antecedent(row: Sequence[FactWord], roles: Sequence[int], first: int,
     ):
         return last
     for index in range(last - 1, max(first + 2, last - _LONGEST_STUB), -1):
+        if row[index].flags & CONJ and row[index].gap == ", " and FINITE in roles[first:index]:
+            return index  # "one child ate, | and a child who …"
         if roles[index] or row[index].flags & (NUMBER | CONJ):
             return last
         if row[index].gap == ", ":

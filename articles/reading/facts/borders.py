@@ -216,7 +216,7 @@ def _link_without_mark(
         subject = roles[at] != FINITE and word.low not in _ASKING and word.low not in _OF_THINGS
         subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
         return "report" if subject and states_ahead(row, roles, at) else ""
-    if word.low in RELATIVES and _is_last_word(row, at):
+    if word.low in RELATIVES and _is_last_word(row, roles, at):
         return ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
         return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
@@ -239,10 +239,12 @@ def _is_share(row: Sequence[FactWord], start: int, at: int) -> bool:
     return any(word.low in _SHARES for word in row[start : min(at, start + SOON)])
 
 
-def _is_last_word(row: Sequence[FactWord], at: int) -> bool:
+def _is_last_word(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a few last words say who is meant, and nothing to look up: "judges who ban guns"."""
     rest = row[at + 1 :]
     if not 0 < len(rest) <= _FEW or any(word.gap != " " for word in rest):
+        return False
+    if roles[at + 1 :].count(FINITE) > 1:
         return False
     return not any(word.capital or word.flags & (NUMBER | PREP) for word in rest)
 

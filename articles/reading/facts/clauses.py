@@ -78,7 +78,10 @@ def part_clauses(
         found = link_at(row, roles, start, at, finite >= start, borders)
         if not found and link == "relative" and leaves_relative(row, roles, start, at):
             found = "report"
-        if found == "and" and _is_governed(row, roles, start, at, opened, finite):
+        returns = (
+            link == "relative" and word.gap == ", " and word.flags & CONJ
+        )  # "the town, where he lived, | and left"
+        if found == "and" and not returns and _is_governed(row, roles, start, at, opened, finite):
             continue
         if found and not any(name.start < word.start < name.end for name in names):
             pieces.append(Piece(start, at, link))

@@ -55,6 +55,10 @@ _ADJECTIVAL: Final = (
 _INSERTED: Final = 7  # words
 
 
+#: "Its crew, all from Vantry, were …".
+_ALL: Final = word_set("all most both some many each none half")
+
+
 #: "As part of …", "as did her friends" go on with the clause.
 _BEHIND_AS: Final = word_set("part did does do were was is are has have well")
 
@@ -224,7 +228,10 @@ def _waits_behind_name(row: Sequence[FactWord], roles: Sequence[int], at: int) -
     if at >= len(row):
         return False
     commas = [i for i in range(at + 1, min(len(row), at + 3 * _INSERTED)) if "," in row[i].gap]
-    if len(commas) < 2 or not row[commas[0]].capital + row[at].capital:
+    if len(commas) < 2:
+        return False
+    apposed = row[commas[0]].capital or row[commas[0]].low in _ALL
+    if not apposed and not row[at].capital:
         return False
     if not row[at].capital and (not row[at].flags & DET or len(commas) > 2):
         return False

@@ -204,7 +204,8 @@ def reports_more(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
         return False
     if roles[at + 2] == FINITE or not finite_ahead(row, roles, at + 2, AHEAD):
         return False
-    return not any(word.low in _DENYING for word in row[start:at])
+    begins = next((i for i in range(at - 1, start - 1, -1) if row[i].low == "that"), start)
+    return not any(word.low in _DENYING for word in row[start:begins])
 
 
 def past_adverbs(row: Sequence[FactWord], at: int) -> int:

@@ -128,6 +128,18 @@ def test_clause_stays_whole(text: str) -> None:
             "They know how the owners live (90 per cent married, six divorced) in Norwick.",
             "They know how the owners live (90 per cent married, six divorced) in Norwick",
         ),
+        (
+            "The boat sank in May, and its crew, all from Vantry, were picked up by Tom Roe.",
+            "The boat sank in May",
+        ),
+        (
+            "One man who ate in May left, and a man who had eaten nothing stayed.",
+            "One man who ate in May left",
+        ),
+        (
+            "Roe said that it did not “rain in May” and that 300 pupils would be moved.",
+            "300 pupils would be moved",
+        ),
         # a list goes on behind "who …", an apposition belongs to it
         (
             "It takes Ann Roe, who has run 40 yards since 1990, and a friend of the mayor.",
