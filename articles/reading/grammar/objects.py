@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.cues import Verb
-from articles.reading.grammar.phrases import is_capital, is_nominal, is_person, phrase_after
+from articles.reading.grammar.phrases import Phrase, is_capital, is_nominal, is_person, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
@@ -112,20 +112,31 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return True  # "mocked each other at times"
     if lemma in _DONE_TO:
         return head.removesuffix("s") in _DONE_TO[lemma]
-    if lemma == "deny" and is_person(tokens[named.head]):
-        return True  # "the keeper denied Lee with a fine save"
+    if lemma in ("attack", "recommend", "deny", "dismiss"):
+        return _is_done_to_people(tokens, at, report, named)
     if lemma == "recall":
         return tokens[at].tag == "num" or head in gazetteer().roles or head in _RECALLED
-    if lemma == "dismiss":
-        counted = tokens[at].tag == "num" or tokens[at].low in ("its", "two", "three", "four")
-        staff = head.removesuffix("s") in gazetteer().roles or head in _STAFF
-        return staff if not counted else head != "critics"
     if lemma in _WITHOUT_OBJECT:
         return True  # "ordered a report", but not "ordered Lee to go"
     if lemma == "repeat":
         return head in _REPEATED
     behind = tokens[named.end].low if named.end < report.stop else ""
     return lemma in _HITTING and behind in _WHITHER
+
+
+def _is_done_to_people(tokens: Sequence[Token], at: int, report: Report, named: Phrase) -> bool:
+    """Whether people are attacked with arms, recommended, kept out or sent away."""
+    assert report.verb is not None and report.subject is not None
+    head, lemma = tokens[named.head], report.verb.lemma
+    if lemma == "attack":
+        return tokens[report.subject.head].low in _FIGHTERS  # "gunmen attacked two villages"
+    if lemma == "recommend":
+        return tokens[at].low in _WHOM or is_person(head)
+    if lemma == "deny":
+        return is_person(head)  # "the keeper denied Lee with a fine save"
+    if tokens[at].tag == "num" or tokens[at].low in ("its", "two", "three", "four"):
+        return head.low != "critics"
+    return head.low.removesuffix("s") in gazetteer().roles or head.low in _STAFF
 
 
 #: What the verbs do to these things is a deed.
@@ -140,7 +151,7 @@ _DONE_TO = {
     "assert": frozenset("influence authority control dominance independence power itself".split()),
     "write": frozenset(
         "letter book novel poem essay song play memoir article column script fiction music diary"
-        " test exam cheque check symphony opera treatise verse prose thesi".split()
+        " test exam cheque check symphony opera treatise verse prose thesi title".split()
     ),
     "hail": frozenset("taxi cab car bus ride".split()),
     "report": frozenset(("live",)),
@@ -149,6 +160,12 @@ _DONE_TO = {
 
 #: They report nothing of a thing alone: "ordered a report", "portrayed the king in a film".
 _WITHOUT_OBJECT = frozenset("order command direct portray depict characterize characterise".split())
+
+
+_FIGHTERS = frozenset(
+    "militants militant rebels rebel gunmen gunman soldiers soldier troops forces army mob dog dogs"
+    " islamists terrorists fighters raiders robbers bear shark salafists insurgents bombers".split()
+)
 
 
 _STAFF = frozenset("jury cabinet staff crew board government squad workforce parliament".split())
@@ -180,11 +197,13 @@ def is_work(tokens: Sequence[Token], at: int, report: Report) -> bool:
     verb = report.verb
     if verb is None or verb.lemma not in ("write", "assert"):
         return False
-    named = phrase_after(tokens, at, report.stop)
-    if named is None:
-        return False
-    words_of_work = (tokens[index].low for index in range(at, min(named.end, at + 5)))
-    return any(low.removesuffix("s") in _DONE_TO[verb.lemma] for low in words_of_work)
+    for index in range(at, min(report.stop, at + 8)):
+        token = tokens[index]
+        if token.low.removesuffix("s") in _DONE_TO[verb.lemma]:
+            return True
+        if not (is_nominal(token) or token.tag in ("det", "comma", "adv")):
+            return False
+    return False
 
 
 def is_withheld(tokens: Sequence[Token], at: int, report: Report) -> bool:

@@ -12,6 +12,7 @@ from articles.reading.grammar.phrases import (
     is_person,
     phrase_before,
 )
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
@@ -109,6 +110,8 @@ def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
             return None
         named = phrase_before(tokens, joint - 3, low) if joint - 3 >= low else None
         return named if named is not None and is_person(tokens[named.head]) else None
+    if tokens[joint].low == "and" and name is not None and name.kind == "place":
+        return _of_two_places(tokens, phrase, joint, low)
     if tokens[joint].tag != "prep" or tokens[joint - 1].low != "and":
         return None
     first = phrase_before(tokens, joint - 2, low)
@@ -126,3 +129,14 @@ def who_is_described(tokens: Sequence[Token], pronoun: int, low: int) -> Phrase 
         if tokens[at].tag in CLAUSE_ENDS:
             return None
     return None
+
+
+def _of_two_places(tokens: Sequence[Token], phrase: Phrase, joint: int, low: int) -> Phrase | None:
+    """The officials in "officials in Norwick and Elmsby said", whose last place is ``phrase``."""
+    town = tokens[joint - 1].name
+    if town is None or town.kind != "place" or tokens[joint - 2].tag != "prep" or joint - 3 < low:
+        return None
+    first = phrase_before(tokens, joint - 3, low)
+    if first is None or not (_may_be_who(tokens[first.head]) or can_speak(tokens[first.head])):
+        return None
+    return Phrase(first.start, phrase.end, first.head)

@@ -248,6 +248,8 @@ def _is_verb_in_s(place: _Place, before: Token) -> bool:
         return True
     if not is_nominal(before):
         return False
+    if place.may_be_noun and before.low.endswith(("ful", "ous", "able", "ible")):
+        return False  # "useful forecasts that"
     return not place.may_be_noun or _is_no_plural(place, before)
 
 

@@ -204,6 +204,7 @@ def _first_of_tag(tokens: Sequence[Token], report: Report) -> int:
     first = report.start if report.inverted else report.subject.start
     told = tokens[first - 1].low == "as" and "c" in report.verb.takes
     inserted = first - 3 > report.begin and tokens[first - 3].tag in ("that", "sub", "conj")
+    inserted = inserted or (report.right < report.stop and tokens[report.right].tag == "comma")
     closed = told and tokens[first - 2].tag == "comma" and not inserted
     return first - 1 if closed else first  # "The ship sank, as the Echo reported"
 

@@ -45,6 +45,10 @@ from tests.reading.quotations.quoting import reported, reported_in
         "The Echo is asking the firm for comment.",
         "They went about in a shape called a strange loop.",
         "Two monks followed in writing treatises on the moon.",
+        "Militants attacked bars and shops.",
+        "Ann Poe recommended her to the firm.",
+        "Tom Varn wrote a second, longer book, which sold well.",
+        "The council did not, as it promised, mend the road.",
         "The bank will not yet say whether it can pay.",
     ],
 )
@@ -193,6 +197,7 @@ def test_according_to_a_source_that_is_described(text: str, words: str, source: 
         ("Ann Poe, Tom Varn and Jo Lee said the pier was safe.", "Ann Poe, Tom Varn and Jo Lee"),
         ("One pastor supporting Mr Varn, Jo Lee, said he had made 50 calls.", "One pastor"),
         ("At least four crews claim to have seen it.", "At least four crews"),
+        ("Officials in San Francisco and Los Angeles say the firm has lied.", "Officials"),
         ("People briefed on the plan say that the pier will close.", "People"),
         ("Ann Poe spent much of the run-up to the vote telling them it was late.", "Ann Poe"),
         ("Tides: Ann Poe, whose boat sank, said the flood came late.", "Ann Poe"),
