@@ -130,8 +130,10 @@ def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
 def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
     """ "Paris Texas", "Greater Manchester"."""
     places = [unit.known for unit in piece.units if unit.known and unit.known.kind == "place"]
-    if piece.lows[0] in lists.genders and piece.lows[-1] in lists.wide_surnames:
-        places = []  # "Jordan Henderson"
+    first = piece.units[0].known
+    town = first is not None and first.sort == "town"
+    if piece.lows[0] in lists.genders and (town or piece.lows[-1] in lists.wide_surnames):
+        places = []  # "Jordan Henderson", "George Washington"
     if places and len(places) == len(piece.units) and any(known.sort != "town" for known in places):
         return Guess("place", "made of known places", 75)
     last = piece.units[-1].known

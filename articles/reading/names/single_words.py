@@ -331,6 +331,13 @@ def _number_before(piece: Piece) -> bool:
     return figure and beside and before is not None and len(before.low) not in (4, 2, 1)
 
 
+#: What bodies do: "OFA pulled its money", "TRN is axing a show".
+_DEEDS = frozenset(
+    "pulled announced agreed launched signed declined hired fired appointed published reported released plans"
+    " planned cancelled canceled refused accused filed sued ordered banned urged rejected apologised".split()
+)
+
+
 def _begins_an_office(after: Word, lists: Gazetteer) -> bool:
     """Whether an office follows initials: "TRN Police Chief Ann Lee", "DNC chair"."""
     return after.low in lists.roles or (after.shape == CAPITAL and after.low in lists.role_front)
@@ -348,6 +355,7 @@ def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | No
         (follows_the(piece) and not describes)
         or by is not None
         or (after is not None and after.gap == " " and _begins_an_office(after, lists))
+        or (after is not None and after.gap == " " and after.low in _DEEDS)
         or piece.words[piece.last - 1].possessive
     ):
         return Guess("organisation", "initials in capitals", 50, guessed=True)

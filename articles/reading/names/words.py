@@ -76,7 +76,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
         count += 1
         letters += len(word)
         shouted = shouted and word == word.upper()
-        if len(word) < 4 and word.lower() in lists.function:
+        if (len(word) < 4 or word.islower()) and word.lower() in lists.function:
             continue
         if word[0].isdigit():
             figures += 1

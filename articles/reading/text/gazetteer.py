@@ -42,6 +42,12 @@ class Known:
     capital_of: str | None = None
 
 
+#: What stands for a people before the adjective of another.
+_PREFIXES = frozenset(
+    "franco anglo sino russo indo euro afro austro greco luso hispano turco".split()
+)
+
+
 _NO_PLACE = Known("", "", "")
 
 
@@ -87,7 +93,9 @@ class Gazetteer:
         if low in self.demonyms or low in self.believers:
             return True
         parts = low.split("-")
-        return len(parts) > 1 and all(
+        if len(parts) > 1 and parts[0] in _PREFIXES:
+            parts = parts[1:]  # "Franco-German"
+        return "-" in low and all(
             part in self.demonyms
             or part in self.believers
             or self.known.get(part.title(), _NO_PLACE).sort == "country"
