@@ -255,7 +255,8 @@ class Cast:
     def learn_alias(self, left: Candidate, right: Candidate) -> None:
         """Two mentions that the text itself declares to be one thing."""
         one, other = (self._at(key_of(mention)) for mention in (left, right))
-        alone = len(left.lows) == 1 and not left.backed and (other is None or left.known)
+        short = len(left.lows) == 1 or left.known is not None
+        alone = short and not left.backed and (other is None or left.known)
         if one is None and alone:
             one = self.add(replace(left, weak=False))
             one.mentions.pop()

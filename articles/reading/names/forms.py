@@ -31,10 +31,13 @@ _ADDRESS = re.compile(r"\w\.(?:com|net|org|io|info|co\.uk|tv)$")
 _TOWN_WORDS = frozenset({"in", "near", "at", "to", "from", "of", "outside", "around", "via"})
 
 
+def by_address(low: str) -> tuple[str, str, int] | None:
+    """Whether a name is an address on the web: "Made.com"."""
+    return ("organisation", "an address on the web", 45) if _ADDRESS.search(low) else None
+
+
 def by_form(low: str) -> tuple[str, str, int] | None:
     """Kind, rule and confidence by the ending of a word, None when it has none that tells."""
-    if _ADDRESS.search(low):
-        return "organisation", "an address on the web", 45
     if _SURNAME.match(low):
         return "person", "ending of a surname", 35
     if _PLACE.match(low):

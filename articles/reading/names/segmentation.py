@@ -19,7 +19,7 @@ from articles.reading.names.title_words import (
     ends_secretary_of,
     is_surname_behind_title,
 )
-from articles.reading.names.trimming import trim
+from articles.reading.names.trimming import MEMBERS, trim
 from articles.reading.names.words import CAPITAL, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -94,10 +94,7 @@ def _is_somebodys_party(units: Sequence[Unit], lists: Gazetteer) -> bool:
     if second.low in lists.genders:
         return True
     plain = second.known is not None or lists.is_common(second.low) or second.low in lists.heads
-    return first.low in _MEMBERS and len(units) == 2 and not plain
-
-
-_MEMBERS = frozenset({"republican", "democrat", "tory", "libertarian", "labourite"})
+    return first.low in MEMBERS and len(units) == 2 and not plain
 
 
 def _parted(

@@ -9,7 +9,7 @@ from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.clubs import club_at, is_team
 from articles.reading.names.context import context, is_language
 from articles.reading.names.first_names import is_somebody_called_will
-from articles.reading.names.forms import by_form, by_lists, small_town
+from articles.reading.names.forms import by_address, by_form, by_lists, small_town
 from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.listed_words import from_lists, is_no_name
@@ -22,6 +22,9 @@ from articles.reading.text.gazetteer import Gazetteer
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
 #: word that is shouted and elsewhere.
 _LONGEST_INITIALS, _LONGEST_NAME = 6, 12
+
+
+_MEMBERS = re.compile(r"[A-Z]{2,5}ers")
 
 
 _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
@@ -110,6 +113,8 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
         return True
     if is_abbreviation(word, lists):
         return True
+    if _MEMBERS.fullmatch(word.text):
+        return True  # "GOPers"
     return _LETTER_AND_FIGURE.fullmatch(word.text) is not None or _is_flight(piece)
 
 
@@ -187,7 +192,9 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
         return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
     if low in lists.surnames:
         return Guess("person", "surname", 45, weak, True)
-    told = None if coined else by_form(low) or by_lists(word.text, low, lists)
+    told = by_address(low)
+    if told is None and not coined:
+        told = by_form(low) or by_lists(word.text, low, lists)
     if told is not None and told[0] == "person" and is_somebodys_body(piece, lists):
         told = None  # "Ann Lee of Tovrin": no person
     if told is not None:

@@ -38,4 +38,4 @@ def ends_secretary_of(words: Sequence[Word], units: Sequence[Unit]) -> bool:
         return False
     first = units[0].first
     before = [word.low for word in words[max(0, first - 2) : first]]
-    return before in (["secretary", "of"], ["minister", "of"])
+    return before in (["secretary", "of"], ["minister", "of"], ["departments", "of"])

@@ -69,10 +69,17 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
 
 
 def _is_no_part(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
-    """Whether the last word is the pronoun "I", or is only shouted: "Click HERE"."""
+    """Whether the last word is the pronoun "I", is only shouted ("Click HERE"), or says to which party
+    somebody from a place belongs ("the Ohio Republican")."""
     last = units[-1]
+    if last.low in MEMBERS and len(units) == 2 and units[0].known is not None:
+        return True
     shouted = last.low in lists.function and _is_shouted(words[last.first])
     return shouted or _is_pronoun(words, units, lists)
+
+
+#: Who belongs to a party.
+MEMBERS = frozenset({"republican", "democrat", "tory", "libertarian", "labourite"})
 
 
 _FRONTS = frozenset({"new", "north", "south", "west", "rhode"})

@@ -14,7 +14,7 @@ _LOWER_WORDS = 4
 
 
 # The share of ordinary words in a heading that holds figures.
-_MOSTLY = 2 / 3
+_MOSTLY = 1 / 2
 
 
 LOWER, CAPITAL, UPPER, NUMBER = "lower", "capital", "upper", "number"
@@ -91,7 +91,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     if shouted and count > 1 and letters > 6 and text[start:end].upper() != text[start:end].lower():
         return CAPITALS
     # "June 14 – Elmsby, GA @ Velmex Bank Center" is none; a sentence has a word in lower case
-    mostly = ordinary >= heavy * _MOSTLY or not figures
+    mostly = not figures or (ordinary >= heavy * _MOSTLY and "@" not in text[start:end])
     small = 0 if text.startswith(".", end - 1) else heavy / 10
     if ordinary > 1 and heavy > 2 and lower <= small and mostly:
         return TITLE

@@ -52,6 +52,8 @@ def _is_title(words: Sequence[Word], lists: Gazetteer) -> bool:
     heavy = [word for word in words if word.low not in lists.function]
     if any(word.shape == LOWER and word.low not in _SMALL for word in words):
         return False
+    if words[0].low in lists.near["before a surname"]:
+        return False  # "Mr and Mrs Lee"
     if len(heavy) < 2:
         # "Until Dawn"
         return len(words) == 2 and len(heavy) == 1 and words[0].low in _OPEN_TITLES
