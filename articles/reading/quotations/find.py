@@ -203,7 +203,7 @@ class _Reader:
             aside = report is not None and in_side_clause(tokens, report)
             self._note(tokens, phrase, source, aside=aside)
         if report is not None and puts_question(tokens, report) and source.name is not None:
-            self._antecedents.asks(source.name)
+            self._antecedents.asks(source.name, tokens[report.start].start)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()

@@ -167,11 +167,12 @@ class Antecedents:
         last.subjects.append((at, name))
         last.subjects.sort()
 
-    def asks(self, name: str) -> None:
-        """Note that somebody put a question: "he" in the next sentence gives the answer."""
+    def asks(self, name: str, at: int | None = None) -> None:
+        """Note that somebody put a question: "he" in the next sentence gives the answer. ``at`` is the place
+        of the verb where it is reported, and who is asked stands behind it."""
         if self._sentences:
             last = self._sentences[-1]
-            last.asker = next((person for person in last.subjects if person[1] == name), None)
+            last.asker = None if at is None else (at, name)
             last.subjects = [person for person in last.subjects if person[1] != name]
             last.speakers = [person for person in last.speakers if person[1] != name]
 
