@@ -18,8 +18,9 @@ def is_passive(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bo
         return index + 1 < stop and tokens[index + 1].low == "by"
     if tokens[index - 1].low == "as":
         return True
-    if tokens[index - 1].tag == "conj" and index + 1 < stop and tokens[index + 1].low == "by":
-        return True  # "was held and accused by the police"
+    by = index + 1 < stop and tokens[index + 1].low == "by"
+    if tokens[index - 1].tag in ("conj", "comma") and by:
+        return True  # "was held and accused by the police", "Lee, described by Roe as"
     return follows_be(tokens, index, begin) and not _has_done(tokens, index, stop)
 
 

@@ -140,7 +140,10 @@ def _is_past_verb(place: _Place) -> bool:
         if before is None:
             return "a" in verb.takes  # "Asked by Lee whether …"
         again = before.tag == "conj" and "o" in verb.takes and _was_before(place)
-        return again or before.tag == "quote" or before.low == "as"
+        apposed = (
+            before.tag == "comma" and verb.lemma in _NAMED_AS
+        )  # "Lee, described by Roe as “…”"
+        return again or apposed or before.tag == "quote" or before.low == "as"
     if before is None:
         return True
     if _is_apposed_name(place, before) or _is_adjective(place, before):
@@ -150,6 +153,9 @@ def _is_past_verb(place: _Place) -> bool:
     if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
         return False  # "475 pledged delegates"
     return before.low in _SUBJECTS_BY_THEMSELVES or not _leads_to_noun(before)
+
+
+_NAMED_AS = frozenset(("describe", "call", "dub", "label", "brand"))
 
 
 def _was_before(place: _Place) -> bool:

@@ -88,6 +88,8 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     if report.how == "of":  # "his claim that the town would get “a new road”"
         at = report.right
         return tokens[at].tag == "that" and quote - at < 14
+    if report.how == "in the words of":
+        return quote - report.right < 14  # "In the words of Lee, it was “…”"
     assert report.subject is not None
     if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
         return True  # "As Lee put it, the plan is “…”"

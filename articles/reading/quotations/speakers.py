@@ -81,7 +81,7 @@ def in_sentence(
     trailing = _trailing(tokens, able, quote, stop)
     if trailing is not None:
         return _answer(tokens, trailing, "after", 85)
-    return _according(tokens, able, begin, quote)
+    return _according(tokens, able, begin, quote) or _in_whose_eyes(tokens, begin, quote)
 
 
 def _of_own_clause(
@@ -113,6 +113,17 @@ def _according(
         if report.start == begin or report.right + 1 == quote:  # "It was, according to Lee, “…”"
             return _answer(tokens, report, "before", 82)
     return None
+
+
+def _in_whose_eyes(tokens: Sequence[Token], begin: int, quote: int) -> Answer | None:
+    """ "For Lee, it was “…”", "To Lee, the quay looked “…”"."""
+    if begin + 3 >= quote or tokens[begin].low not in ("for", "to"):
+        return None
+    phrase = phrase_after(tokens, begin + 1, quote)
+    if phrase is None or phrase.end + 1 >= quote or not is_person(tokens[phrase.head]):
+        return None
+    seen = tokens[phrase.end].tag == "comma" and tokens[phrase.end + 1].tag in ("pron", "det")
+    return Answer(phrase, "named beside the quotation", 70) if seen else None
 
 
 def _is_translation(tokens: Sequence[Token], begin: int, quote: int) -> bool:

@@ -86,6 +86,9 @@ def test_a_work_called_something_is_no_quotation() -> None:
         ),
         ("“It is very late,” June Harrow wrote in an email.", "June Harrow"),
         ("“Dream on, all,” put in Ana Petrov.", "Ana Petrov"),
+        ("For Ana Petrov, it was “staged from start to end”.", "Ana Petrov"),
+        ("In the words of one neighbour, it was “staged from start to end”.", "one neighbour"),
+        ("Tom Roe, described by Ana Petrov as “a snake in a suit”, smiled.", "Ana Petrov"),
     ],
 )
 def test_the_words_behind_a_description_or_a_verb_of_hearing(text: str, speaker: str) -> None:
