@@ -138,8 +138,8 @@ def _governs(token: Token) -> bool:
 def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
     assert report.subject is not None
     first, head = tokens[report.subject.start], tokens[report.subject.head]
-    if tokens[report.begin].low == "neither":
-        return True  # "Neither Lee nor Roe said"
+    if tokens[report.begin].low == "neither" or first.low == "nothing":
+        return True  # "Neither Lee nor Roe said", "nothing in it suggests"
     nobody = first.low in ("no", "any", "neither") or head.low in _NOBODY
     return nobody or first.low in _STORYS_OWN
 
@@ -148,7 +148,11 @@ def _is_condition(tokens: Sequence[Token], report: Report) -> bool:
     """ "if Lee says …": the report hangs on a condition."""
     assert report.subject is not None
     before = report.subject.start - 1
-    return before >= report.begin and tokens[before].low in _CONDITIONS
+    if before < report.begin:
+        return False
+    turned = before == report.begin and tokens[before].low in ("had", "should", "were")
+    asked = report.stop < len(tokens) and tokens[report.stop].low == "?"
+    return tokens[before].low in _CONDITIONS or (turned and not asked)  # "Had she said so, …"
 
 
 def _is_asked(tokens: Sequence[Token], report: Report) -> bool:

@@ -49,6 +49,12 @@ from tests.reading.quotations.quoting import reported, reported_in
         "Ann Poe recommended her to the firm.",
         "Tom Varn wrote a second, longer book, which sold well.",
         "The council did not, as it promised, mend the road.",
+        "Nothing in the file suggests that he knew.",
+        "Had she said that she was ill, the show would have been off.",
+        "Marta Lind added her ninth of the season in Oslo.",
+        "The minister’s unwillingness to say more is telling.",
+        "Officials failed to tell the families that the ship had sunk.",
+        "What the mayor did not say is that the bill had been paid.",
         "The bank will not yet say whether it can pay.",
     ],
 )
