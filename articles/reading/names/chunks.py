@@ -341,6 +341,8 @@ def _is_nickname(words: Sequence[Word], left: Unit, right: Unit, lists: Gazettee
     nick = right.first if words[right.first].gap in _NICKNAME_OPENS else left.first
     if nick < 1 or nick + 1 >= len(words) or words[nick].gap not in _NICKNAME_OPENS:
         return False
+    if words[nick].text[0] in "#@":
+        return False
     if words[nick + 1].gap not in _NICKNAME_CLOSES or words[nick + 1].shape != CAPITAL:
         return False
     return words[nick].shape == CAPITAL and words[nick - 1].low in lists.genders

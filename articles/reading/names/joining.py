@@ -78,7 +78,7 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
         return False
     if noun in _PEOPLE and not _is_society(left, right, lists):
         return False
-    if link == "on" and right.units[0].known is not None:
+    if link == "on" and noun == "caucus" and right.units[0].known is not None:
         return False  # "the Quay Caucus on Capitol Hill"
     inside = any(low in ("of", "for") for low in lows)
     if inside and link == "of" and len(right.units) == 1 and right.units[0].known is not None:

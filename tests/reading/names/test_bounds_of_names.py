@@ -48,6 +48,8 @@ def test_long_bodies_are_whole(body: str) -> None:
         ("Bill Gates spoke too.", ["Bill Gates"]),
         ("He ran against Ohio Republican Roy Plunt.", ["Ohio", "Roy Plunt"]),
         ("Then Democrat Tovrin spoke.", ["Tovrin"]),
+        ("Ann Orbin (@AnnOrbin) wrote so.", ["Ann Orbin"]),
+        ("The Select Committee on Benghazi met.", ["Select Committee on Benghazi"]),
         ("He met the Ohio Republican, who had left.", ["Ohio"]),
         ("Taken by the departments of State and Defense, it shrank.", []),
         ("Glenn Orbin Rampages to +32 Point Lead in Florida", ["Glenn Orbin", "Florida"]),
