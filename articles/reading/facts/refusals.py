@@ -176,7 +176,8 @@ def _wishes(clause: Clause, lows: Sequence[str]) -> str:
     """Why it tells what is wished or supposed, also beside a figure; empty when it does not."""
     if lows[0] in _COURTESIES:
         return "it thanks or greets"
-    if lows[0] == "if" and (not clause.attributed or lows[1:2] in (["we"], ["i"])):
+    judged = lows[1:2] in (["convicted"], ["found"])  # "if convicted, Roe faces ten years"
+    if lows[0] == "if" and not judged and (not clause.attributed or lows[1:2] in (["we"], ["i"])):
         return "it supposes something"
     if clause.wished or (clause.quoted and lows[0] in ("i", "we") and lows[1:2] == ["hope"]):
         return "it wishes or asks for something"

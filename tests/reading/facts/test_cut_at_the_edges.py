@@ -34,6 +34,9 @@ def facts(text: str) -> list[str]:
         "Joan Moss joined the club in 2012, as did her friends from Norwick.",
         "Most clubs -- including Elmsby -- quickly sold their grounds in 2012.",
         "Joan Moss would name 40 judges who ban such boats.",
+        # a penalty with its condition
+        "If convicted, Tom Roe faces 20 years in prison.",
+        "If found guilty, Joan Moss could be fined up to £40,000.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
