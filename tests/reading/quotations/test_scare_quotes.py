@@ -46,6 +46,7 @@ def test_a_scare_quote_of_nobody_is_marked_and_asked_for_no_speaker(text: str, w
         ("About four in ten said they were “angry” with the port.", "About four in ten"),
         ("Ana Petrov’s claim that the town would learn “nothing” was wrong.", "Ana Petrov"),
         ("The plan is part of what the port calls its “dry quay” programme.", "the port"),
+        ("A judge determined that the town has at least a “fair claim” to it.", "A judge"),
     ],
 )
 def test_a_word_that_somebody_used_keeps_its_speaker(text: str, speaker: str) -> None:
