@@ -151,7 +151,8 @@ _DONE_TO = {
     "assert": frozenset("influence authority control dominance independence power itself".split()),
     "write": frozenset(
         "letter book novel poem essay song play memoir article column script fiction music diary"
-        " test exam cheque check symphony opera treatise verse prose thesi title".split()
+        " test exam cheque check symphony opera treatise verse prose thesi title bill law"
+        " legislation amendment constitution".split()
     ),
     "hail": frozenset("taxi cab car bus ride".split()),
     "report": frozenset(("live",)),

@@ -121,6 +121,8 @@ def participle_subject(
         at -= 1
     if index > begin and (tokens[index - 1].low in REFLEXIVE or _is_subject(tokens[index - 1])):
         return None, "participle"  # "found itself offering", "they say adding salt is cheap"
+    if at == begin < index and tokens[at].tag == "cap" and tokens[at].low.endswith("ly"):
+        at -= 1  # "Simply assuming that …"
     return _subject_of_ing(tokens, index, at, begin, earlier), "participle"
 
 

@@ -23,5 +23,5 @@ def can_speak(head: Token) -> bool:
         or low in gazetteer().roles
         or one in gazetteer().roles
         or one in gazetteer().near["people"]
-        or low.endswith(_OF_PEOPLE)
+        or (len(one) > 5 and low.endswith(_OF_PEOPLE))
     )

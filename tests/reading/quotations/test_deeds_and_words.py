@@ -55,6 +55,8 @@ from tests.reading.quotations.quoting import reported, reported_in
         "The minister’s unwillingness to say more is telling.",
         "Officials failed to tell the families that the ship had sunk.",
         "What the mayor did not say is that the bill had been paid.",
+        "Ann Poe joined the Greens in writing a reform bill that opened a path to work.",
+        "Simply assuming that the miners will move is a mistake.",
         "The bank will not yet say whether it can pay.",
     ],
 )
