@@ -127,7 +127,8 @@ def refused(
         unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
         if unfounded:
             return unfounded
-    return "" if verbal or INFINITIVE not in roles else "it has no verb and no figure"
+    told = verbal or counted or INFINITIVE not in roles
+    return "" if told else "it has no verb and no figure"
 
 
 def _is_view(

@@ -115,9 +115,14 @@ def weighs_outcomes(clause: Clause, lows: Sequence[str]) -> bool:
     return not told and not _OUTCOMES.isdisjoint(lows)
 
 
+def _compares(lows: Sequence[str]) -> bool:
+    """ "twice as likely to fall ill as others", "less likely than": what a study counted."""
+    return "likely" in lows and ("than" in lows or lows.count("as") > 1)
+
+
 def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
-    if not _FORESEEN.isdisjoint(lows) and "to" in lows:
+    if not _FORESEEN.isdisjoint(lows) and "to" in lows and not _compares(lows):
         return _PLANS.isdisjoint(lows)
     if "probably" in lows and not _COMING.isdisjoint(lows):
         return True

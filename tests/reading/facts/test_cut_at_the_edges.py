@@ -37,6 +37,9 @@ def facts(text: str) -> list[str]:
         # a penalty with its condition
         "If convicted, Tom Roe faces 20 years in prison.",
         "If found guilty, Joan Moss could be fined up to £40,000.",
+        # what is compared or counted, also beside a verb that looks like a noun
+        "Smokers are twice as likely to fall ill as other people in Norwick.",
+        "Each boat costs them £3,000 to make.",
         # a colon inside a title
         'The book, "The Long Way Down: A Life at Sea," sold 90,000 copies.',
         "The novel “Salt and Stone: A Tale” won the Dunn Prize in 1994.",
