@@ -31,7 +31,7 @@ from articles.reading.quotations.labels import (
     signature_of,
     voice_of,
 )
-from articles.reading.quotations.offices import SOMEBODY, gender_of
+from articles.reading.quotations.offices import GENDERS, SOMEBODY
 from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.reported import Heard, Reported
@@ -229,7 +229,7 @@ class _Reader:
         if is_person(head) or head.tag == "pron" or _is_surname(tokens, phrase):
             self._antecedents.speaks(source.name, source.start, aside=aside)
         elif tokens[phrase.start].low in SOMEBODY:
-            gender = gender_of(head.low)
+            gender = GENDERS.get(head.low)
             if gender is not None or head.low in gazetteer().roles:
                 self._antecedents.speaks(source.name, source.start, gender)
 

@@ -46,11 +46,8 @@ _SHORT = {
 _BEFORE = 4  # tokens of titles before a name
 
 
-def gender_of(noun: str) -> str | None:
-    """ "f" for "woman", "m" for "widower", None for what may be either."""
-    if noun in _WOMEN:
-        return "f"
-    return "m" if noun in _MEN else None
+#: "f" for "woman", "m" for "widower"; nothing for what may be either.
+GENDERS = {**dict.fromkeys(_WOMEN, "f"), **dict.fromkeys(_MEN, "m")}
 
 
 def somebody_at(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from articles.reading.grammar.cues import FINITE, VERBS
 from articles.reading.grammar.phrases import Phrase, is_person, phrase_after
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.offices import Offices, gender_of, somebody_at
+from articles.reading.quotations.offices import GENDERS, Offices, somebody_at
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Name
 
@@ -76,18 +76,14 @@ class Antecedents:
 
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
-        described = _described(tokens, begin, stop)
-        holder = None if described is None else self._offices.holder(tokens, described)
-        found = _Mentioned(paragraph, described=described is not None and holder is None)
-        if holder is not None:
-            found.subjects.append((tokens[begin].start, holder))
-        found.softs = tuple(token.start for token in tokens[begin:stop] if token.tag == "soft")
+        found = self._begun(tokens, begin, stop, paragraph)
         owner: tuple[int, str] | None = None
         owned: tuple[int, str] | None = None
         for index in range(begin, stop):
             token = tokens[index]
             if token.name is None or not is_person(token):
-                self._note_somebody(found, tokens, index, begin, stop)
+                if token.low in GENDERS:
+                    self._note_somebody(found, tokens, index, begin, stop)
                 continue
             self._offices.note(tokens, index, begin, stop)
             if token.possessive:
@@ -121,14 +117,23 @@ class Antecedents:
         self._sentences.append(found)
         self._learn_gender(tokens, found, begin, stop)
 
+    def _begun(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> _Mentioned:
+        """A sentence with whom its first words describe, and nobody else yet."""
+        described = _described(tokens, begin, stop)
+        holder = None if described is None else self._offices.holder(tokens, described)
+        found = _Mentioned(paragraph, described=described is not None and holder is None)
+        if holder is not None:
+            found.subjects.append((tokens[begin].start, holder))
+        found.softs = tuple(token.start for token in tokens[begin:stop] if token.tag == "soft")
+        return found
+
     def _note_somebody(
         self, found: _Mentioned, tokens: Sequence[Token], index: int, begin: int, stop: int
     ) -> None:
         """Note "a woman" of whom the sentence tells as one who acts in it."""
-        gender = gender_of(tokens[index].low)
-        somebody = None if gender is None else somebody_at(tokens, index, begin, stop)
-        if gender is not None and somebody is not None:
-            self._gender.setdefault(somebody[1], gender)
+        somebody = somebody_at(tokens, index, begin, stop)
+        if somebody is not None:
+            self._gender.setdefault(somebody[1], GENDERS[tokens[index].low])
             found.subjects.append(somebody)
 
     def _learn_gender(
