@@ -57,12 +57,13 @@ def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> No
     """Let the names of one list agree; ``kinds`` are those of the things that are not ``unknown``."""
     if len(row) < 2:
         return
-    clubs = [thing for thing in row if thing.lows[0] in gazetteer().clubs and not thing.settled]
-    for thing in clubs:
-        others = {kinds.get(id(other)) or best_kind(other) for other in row if other not in clubs}
-        if others == {"organisation"}:
+    towns = gazetteer().clubs
+    clubs = {id(thing): thing for thing in row if thing.lows[0] in towns and not thing.settled}
+    rest = {id(thing): thing for thing in row if id(thing) not in clubs} if clubs else {}
+    if {kinds.get(at) or best_kind(other) for at, other in rest.items()} == {"organisation"}:
+        for at, thing in clubs.items():
             thing.kind, thing.settled = "organisation", True
-            kinds[id(thing)] = "organisation"
+            kinds[at] = "organisation"
     listed = _kind_before_list(row)
     if listed is not None:
         for thing in row:

@@ -25,7 +25,8 @@ def club_at(piece: Piece, lists: Gazetteer) -> Evidence | None:
 def _follows_sport(piece: Piece, lists: Gazetteer) -> bool:
     """Whether "managed", "played for" or the like stands before the name, or before its list."""
     at = piece.first - 1
-    while at > 0 and _is_listed(piece.words, at, lists):
+    farthest = max(0, at - _LONGEST_LIST)
+    while at > farthest and _is_listed(piece.words, at, lists):
         at -= 1
     if at < 0 or (at == piece.first - 1 and not piece.words[piece.first].joins):
         return False
@@ -52,6 +53,9 @@ _BEFORE = {
 
 
 _NEAR = 7
+
+
+_LONGEST_LIST = 20  # words
 
 
 def _is_listed(words: Sequence[Word], at: int, lists: Gazetteer) -> bool:

@@ -36,8 +36,13 @@ _CITY_OF = (("city", "of"), ("town", "of"), ("village", "of"))
 def comes_later_as_kin(thing: Thing, mention: Candidate) -> bool:
     """Whether a first name among relatives stands before somebody of that name comes in: "her
     children, Ruth, Bill and Amy", and later Bill Roe."""
-    first = min((m.start for m in thing.mentions if len(m.lows) > 1), default=0)
+    full = (m.start for m in thing.mentions[:_LOOKED_AT] if len(m.lows) > 1)
+    first = min(full, default=0)
     return mention.start < first and (mention.kin or mention.rule == "first name in a list")
+
+
+#: Mentions of one thing: its full names come first.
+_LOOKED_AT = 40
 
 
 def is_relative(thing: Thing, mention: Candidate) -> bool:
