@@ -27,6 +27,7 @@ _FACTS = {
 
 #: Why the words are a name, by the rule that found it.
 _NAMES = {
+    "a charge or a plea follows": "the words behind it tell of a charge, an arrest or a plea",
     "a club, after a word of sport": "a word of sport stands before it, and a club is called so",
     "a description follows": "the words behind it describe who or what it is",
     "a government or following of that name": "a government or a following is called after it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from articles.reading.names.accused import charged_with
 from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.clubs import club_at, is_team
 from articles.reading.names.context import context, is_language
@@ -76,9 +77,19 @@ def _by_writing(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess |
         return guess_initials(piece, lists, None)
     if word.shape == UPPER and not lists.is_common(low):
         return _in_capitals(piece, lists, vocabulary)
+    if word.opens and _may_be_charged(piece, lists) and (by := charged_with(piece)) is not None:
+        return Guess(*by, guessed=True)
     if _is_ordinary(low, lists, vocabulary):
         return _ordinary_word(piece, lists, vocabulary)
     return _unusual_word(piece, lists)
+
+
+def _may_be_charged(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the word that opens a sentence can be a surname: no ordinary word, role or plural."""
+    low = piece.units[0].low
+    if low in lists.roles or low.endswith(_OF_ORDINARY_WORDS):
+        return False
+    return low in lists.surnames or not lists.is_common(low)
 
 
 def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | None:

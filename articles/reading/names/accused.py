@@ -1,0 +1,61 @@
+"""Recognises who is charged with something, by the words behind the name: "Roe denies fraud"."""
+
+from __future__ import annotations
+
+from articles.reading.names.guesses import Evidence
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import Word
+
+_CHARGES = frozenset(
+    "charge charges count counts trial prison jail prosecution extradition allegations".split()
+)
+
+
+_NAMED_FOR = frozenset(
+    "charged accused arrested jailed imprisoned convicted sentenced acquitted indicted extradited bailed"
+    " cleared remanded".split()
+)
+
+
+_ANSWERS = frozenset("denies denied admits admitted pleaded pleads pled".split())
+
+
+_CRIMES = frozenset(
+    "murder manslaughter fraud theft rape assault robbery burglary arson perjury bribery guilty not"
+    " wrongdoing charges charge counts offence offences count corruption".split()
+)
+
+
+_BE = frozenset("was is were has had been later also then".split())
+
+
+_NEAR = 5  # words
+
+
+def charged_with(piece: Piece) -> Evidence | None:
+    """That a charge, an arrest or a plea is told of the name: "Roe faces 18 charges", "Roe denies fraud"."""
+    behind = _behind(piece)
+    if not behind:
+        return None
+    first, rest = behind[0].low, {word.low for word in behind[1:]}
+    if first in ("faces", "faced") and rest & _CHARGES:
+        return _FOUND
+    if first in _ANSWERS and rest & _CRIMES:
+        return _FOUND
+    if first in _BE:
+        told = next((word.low for word in behind if word.low not in _BE), "")
+        return _FOUND if told in _NAMED_FOR else None
+    return None
+
+
+_FOUND = ("person", "a charge or a plea follows", 58)
+
+
+def _behind(piece: Piece) -> list[Word]:
+    """The next words of the sentence, as far as nothing stands between them."""
+    found: list[Word] = []
+    for word in piece.words[piece.last : piece.last + _NEAR]:
+        if not word.joins:
+            break
+        found.append(word)
+    return found
