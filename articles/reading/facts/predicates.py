@@ -60,7 +60,8 @@ _VERB: Final = PAST | EITHER | PART | THIRD | BASE
 _NO_SUBJECT: Final = word_set("be been being having")
 
 
-_PLURALS: Final = word_set(
+#: Subjects that stand in the plural without an ending.
+PLURALS: Final = word_set(
     "people police men women children researchers officials families many some most both others"
     " all few several scientists media"
 )
@@ -332,7 +333,7 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
         before.flags & CONJ and not word.flags & NOUN
     ):
         return False
-    plural = before.low in _PLURALS or (before.low.endswith("s") and not before.low.endswith("ss"))
+    plural = before.low in PLURALS or (before.low.endswith("s") and not before.low.endswith("ss"))
     if third:
         if not word.flags & NOUN:
             return True

@@ -9,11 +9,11 @@ signs are added up. The table below gives what each counts; it was set by hand.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from operator import itemgetter
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.signs import signs_in
+from articles.reading.facts.must_check import must_be_checked
+from articles.reading.facts.signs import Sign, signs_in
 from articles.reading.facts.words import FactWord
 
 #: What each sign counts.
@@ -46,11 +46,11 @@ _COUNTS: Final = {
     "not": -2,
     "may": -2,
     "points": -3,
-    "quoted": -1,
+    "quoted": -2,
     "statement": -1,
     "many": -2,
     "long": -2,
-    "short": -2,
+    "short": -3,
     "verbless": -3,
     "seems": -2,
     "seen as": -5,
@@ -65,6 +65,12 @@ _TOLD: Final = 3
 _LEAST: Final = -3.0
 
 
+#: Their words show a view by themselves; "the" and "not" show none.
+_TELLING: Final = frozenset(
+    ("vague noun", "colour", "vague verb", "image", "view", "mind", "seems", "seen as")
+)
+
+
 _OF_RISK: Final = 5
 
 
@@ -77,12 +83,18 @@ def why_too_little(
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up. What is of high risk (``risky``) is rather marked than left out."""
-    signs = [(_COUNTS[sign.kind], sign.word) for sign in signs_in(clause, words, roles, kinds)]
-    points = _OF_RISK * risky + sum(counts for counts, _ in signs)
+    signs = [*signs_in(clause, words, roles, kinds)]
+    points = _OF_RISK * risky + sum(_COUNTS[sign.kind] for sign in signs)
     if points - clause.looseness >= _LEAST:
         return ""
-    against = sorted((sign for sign in signs if sign[0] < 0 and sign[1]), key=itemgetter(0))
-    shown = [*dict.fromkeys(word for _, word in against)][:_TOLD]
+    against = sorted((sign for sign in signs if _COUNTS[sign.kind] < 0 and sign.word), key=_weight)
+    if must_be_checked(clause, words, roles, [sign.kind for sign in against]):
+        return ""
+    shown = [*dict.fromkeys(sign.word for sign in against if sign.kind in _TELLING)][:_TOLD]
     if not shown:
         return "too little in it can be looked up"
     return f"it tells how things are seen: {', '.join(f'“{word}”' for word in shown)}"
+
+
+def _weight(sign: Sign) -> int:
+    return _COUNTS[sign.kind]

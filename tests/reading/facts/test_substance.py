@@ -167,3 +167,41 @@ def test_what_is_more_so_says_not_who_somebody_is() -> None:
 def test_who_looks_into_a_wrong_accuses_nobody() -> None:
     text = "Jo Marlow was told to investigate fraud at the port."
     assert "allegation" not in read(text, as_is=True).facts[0].kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # deaths and harm, and people who are counted
+        "Another driver died.",
+        "The blast injured several others.",
+        "More than 200 others may have been exposed.",
+        # rules
+        "Foreigners may not own land.",
+        "Tourists do not need a visa.",
+        # what somebody who is named did, and what is said of a day
+        "The Norwick Council recently released a plan.",
+        "Pell Motors has sued the town.",
+        "The mayor faces another vote in May.",
+        # what a source says that somebody will do
+        "Marlow said he would bring back the ferry.",
+    ],
+)
+def test_what_must_be_checked_stands_in_loose_stories(sentence: str) -> None:
+    assert any(
+        sentence.rpartition("said ")[2][:-1] in fact for fact in facts(f"{_FEATURE}\n{sentence}")
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The plan may not be clean.", "Many did not go.", "Pell declined an interview on style."],
+)
+def test_loose_stories_tell_more_than_must_be_checked(sentence: str) -> None:
+    assert sentence[:-1] not in facts(f"{_FEATURE}\n{sentence}")
+
+
+def test_reason_names_no_word_that_shows_nothing() -> None:
+    told = [reason for reason in reasons(f"{_FEATURE}\nIt was not the right way.") if "“" in reason]
+    assert told
+    assert not any(word in reason for reason in told for word in ("“the”", "“not”", "“it”"))

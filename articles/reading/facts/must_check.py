@@ -1,0 +1,140 @@
+"""Recognises what a desk must check, whatever words stand around it.
+
+Words of mood in the rest of a sentence, or of its story, make no view of a death, of people who are
+counted, of a rule, of what somebody who is named did, of a plan, or of what is said of a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import FINITE, GROUP, INFINITIVE, PLURALS
+from articles.reading.facts.words import (
+    BE,
+    DEATH,
+    EITHER,
+    ING,
+    MODAL,
+    PART,
+    PAST,
+    SAYING,
+    SPEAKING,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+
+_HURT: Final = word_set(
+    "wounded wounding injured injures injuring stabbed poisoned infected sickened displaced"
+    " evacuated hospitalised hospitalized beaten raped abducted kidnapped arrested"
+)
+
+
+_PEOPLE: Final = word_set(
+    "people men women children boys girls others adults voters soldiers troops civilians officers patients"
+    " passengers workers jobs students pupils teachers migrants refugees residents victims families members"
+    " foreigners tourists prisoners homes"
+)
+
+
+_HAVING: Final = word_set("has have had")
+
+
+#: Signs that leave no room for an act on record, even on a day.
+_VIEWS: Final = frozenset(
+    ("image", "mind", "we", "points", "seen as", "seems", "many", "may", "quoted")
+)
+
+
+#: Verbs of being heard, seen and found somewhere tell of no act.
+_NO_DEEDS: Final = word_set(
+    "spoke talked declined dubbed nicknamed labeled labelled meant reopened stepped wondered joked"
+)
+
+
+_NEEDING: Final = word_set("need require have")
+
+
+_DOES: Final = word_set("do does")
+
+
+_COMING: Final = word_set("would will he'd she'd they'd he'll she'll they'll")
+
+
+_FEWEST: Final = 4  # words
+
+
+_SUBJECT: Final = 8  # words
+
+
+def must_be_checked(
+    clause: Clause,
+    words: Sequence[FactWord],
+    roles: Sequence[int],
+    against: Collection[str],
+) -> bool:
+    """Whether the clause is a fact though little else in it can be looked up; ``against`` are the kinds of
+    the signs that speak against it."""
+    if clause.quoted or any(word.flags & SPEAKING for word in words):
+        return False
+    if _harms(words, roles) or _counts_people(clause):
+        return True
+    at = next((index for index, role in enumerate(roles) if role == FINITE), len(words))
+    if at == len(words):
+        return False
+    if _is_rule(clause, words, at):
+        return True
+    if clause.dated and len(against) <= 1 and _VIEWS.isdisjoint(against):
+        return True
+    if against or len(words) < _FEWEST:
+        return False
+    return _is_planned(clause, words, at) or _is_deed(clause, words, roles, at)
+
+
+def _harms(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """ "Another man died", "injuring several others"."""
+    return any(
+        role and role != INFINITIVE and (word.flags & DEATH or word.low in _HURT)
+        for word, role in zip(words, roles, strict=True)
+    )
+
+
+def _counts_people(clause: Clause) -> bool:
+    return any(
+        figure.precision != "vague" and not _PEOPLE.isdisjoint(figure.noun.lower().split())
+        for figure in clause.figures
+    )
+
+
+def _is_rule(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
+    """ "Foreigners may not own land", "tourists do not need a visa"; not "they may not be clean"."""
+    if clause.argued or not 0 < at < _SUBJECT or at + 2 >= len(words):
+        return False
+    if words[at + 1].low != "not" or words[at + 2].flags & BE:
+        return False
+    many = words[0].low in PLURALS or any(word.low.endswith("s") for word in words[:at])
+    if words[at].low in ("may", "must"):
+        return many
+    return many and words[at].low in _DOES and words[at + 2].low in _NEEDING
+
+
+def _is_planned(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
+    """What a source says that somebody will do."""
+    if not clause.attributed or at + 1 >= len(words):
+        return False
+    return words[at].low in _COMING and not words[at + 1].flags & BE
+
+
+def _is_deed(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether somebody or a body that is named did something: "the White House released a plan"."""
+    if not any(name.start < words[at].start for name in clause.names):
+        return False
+    first = words[at]
+    if roles[at + 1 : at + 2] == [GROUP]:
+        main = words[at + 1]
+        if first.low not in _HAVING or main.flags & (ING | BE):
+            return False
+        return bool(main.flags & (PART | EITHER | PAST)) and main.low not in _NO_DEEDS
+    past = first.flags & (PAST | EITHER) and not first.flags & (BE | MODAL | SAYING)
+    return bool(past) and first.low not in _NO_DEEDS
