@@ -105,6 +105,8 @@ def _opens_clause(tokens: Sequence[Token], that: int, at: int, stop: int, verb: 
     if after.tag == "time":
         return False  # "left that night"
     if that == at:
+        if verb.lemma == "say" and after.low in ("was", "is", "wasn’t", "isn’t", "would"):
+            return False  # "said that was late": what is said begins with "that"
         if verb.lemma == "answer" and after.low == "question":
             return False  # "how Lee answers that question"
         # "the states that vote on Tuesday": what may be a noun is one

@@ -299,6 +299,8 @@ def _is_doing(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
+    if token.tag == "n" and token.low.endswith("ed"):
+        return True  # "who examined the ruins"
     return token.tag == "aux" or token.low in FINITE or token.low in THIRD_PERSON
 
 

@@ -340,6 +340,8 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
             return rest, "the one told, clause", 88
         if _asks(tokens, rest, stop, verb):
             return rest, "the one told, question", 86
+        if verb.lemma == "promise" and rest < stop and tokens[rest].low in ("a", "an", "the"):
+            return rest, "object", 66  # "promised the islanders a new pier"
         if rest < stop and tokens[rest].tag == "to" and "o" in verb.takes:
             return rest, "the one told, to + verb", 80
         if rest + 1 < stop and tokens[rest].low in verb.prepositions - verb.topics:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
+from articles.reading.grammar.latest_ends import acts_soon, latest_end
+from articles.reading.grammar.own_words import (
+    PAST_AS_PRESENT,
+    acts,
+    goes_on_by_itself,
+    is_called_out,
+    is_past,
+    leaves_its_tense,
+)
 from articles.reading.grammar.participles import in_side_clause, opens_side_clause
-from articles.reading.grammar.phrases import phrase_after
+from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 
@@ -16,62 +25,102 @@ _STOPPERS = frozenset(("stop", "soft", "semi"))
 _CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
 
 
-_FURTHEST = 120  # tokens that content may hold
-
-
-#: What comes behind a thing or a plan that is reported, and is the story's own: "denied the charge
-#: when …", "promised to stay, before …".
-_SIDE_WORDS = frozenset(
-    ("after", "before", "since", "until", "as", "when", "while", "because", "though", "although")
-)
-
-
-#: The rules by which a thing is reported behind a preposition: "called for an end to it".
-_BEFORE_THINGS = frozenset(("for", "on", "about", "of", "against"))
-
-
 def content_end(
     tokens: Sequence[Token], start: int, rule: str, report: Report, later: Sequence[Report]
 ) -> int:
     """Where the content that begins at ``start`` by ``rule`` ends; ``later`` are the reports behind
     it."""
-    high = _latest_end(tokens, start, rule, report)
-    heads = {_first_word(other): other for other in later if other.subject is not None}
+    high = latest_end(tokens, start, rule, report)
+    heads = {_first_word(other): other for other in later if _may_part(tokens, other)}
     resumed = {
         other.start
         for other in later
         if other.how == "described" and other.subject is not None and other.subject.start < start
     }
     whole = rule.endswith(("that", "clause")) or report.how == "of"
-    of_noun = report.how == "of"
+    inside = report.how in ("of", "relative")
+    turning = _TURNING_ASIDE if is_called_out(report) else _TURNING
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
             return at
-        if (of_noun or token.tag == "rpar") and _is_outside(tokens, start, at, report):
+        if (inside or token.tag == "rpar") and _is_outside(tokens, start, at, report):
+            return at
+        if token.tag in turning and goes_on_by_itself(tokens, start, at, high, report):
             return at
         if token.tag == "comma" and at + 1 < high:
-            if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
-                return at
-            if _is_comment(tokens, at, high) or (not whole and _lists_deeds(tokens, at, high)):
+            listed = not whole and _lists_deeds(tokens, at, high)
+            if listed or at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
                 return at
         elif token.tag == "conj" and at + 1 < len(tokens):
             other = heads.get(at + 1) or (heads.get(at + 2) if _is_adverb(tokens[at + 1]) else None)
             more = other is not None and _says_more(tokens, report, other, whole=whole)
-            turns = whole and _leaves_its_tense(tokens, start, at, high, report)
-            if more or turns or (not whole and _goes_on(tokens, report, at + 1, high)):
+            if more or _turns_at_conjunction(tokens, start, at, high, report, rule, whole=whole):
                 return at - 1 if tokens[at - 1].tag == "comma" else at
-        elif at + 1 < high and _turns(token, tokens[at + 1]):
+        elif at + 1 < high and _turns(token, tokens[at + 1], heads.get(at + 1)):
             return at
     return _before_loose_ends(tokens, start, high)
 
 
+def _turns_at_conjunction(
+    tokens: Sequence[Token],
+    start: int,
+    conj: int,
+    high: int,
+    report: Report,
+    rule: str,
+    *,
+    whole: bool,
+) -> bool:
+    """Whether the verb behind "and" or "but" is no longer part of what is reported."""
+    if whole:
+        return leaves_its_tense(tokens, start, conj, high, report)
+    return _goes_on(tokens, report, conj + 1, high, rule)
+
+
+#: The tags of the words where the story may go on by itself.
+_TURNING = frozenset(("comma", "dash", "conj"))
+
+
+#: The same behind what was called out: "shouted that he was innocent as officers led him away".
+_TURNING_ASIDE = _TURNING | {"sub", "prep"}
+
+
+def _may_part(tokens: Sequence[Token], other: Report) -> bool:
+    """Whether a later report can end what is reported: it has a subject, and its verb is not a plain
+    one without words between marks: "would close it and cut jobs"."""
+    if other.subject is None:
+        return False
+    if other.verb is None or other.verb.takes & _CONTENT or other.how != "elided":
+        return True
+    if other.verb.form != "base" and tokens[other.start].low not in PAST_AS_PRESENT:
+        return True
+    near = range(other.right, min(other.stop, other.right + 6))
+    return any(tokens[at].tag in ("quote", "colon") for at in near)
+
+
+#: What a verb takes that reports more than words between marks.
+_CONTENT = frozenset("cbwtnaosv")
+
+
 def _is_outside(tokens: Sequence[Token], start: int, at: int, report: Report) -> bool:
     """Whether a bracket around the report closes at ``at``, or the verb of its noun stands there."""
+    if report.how == "relative":
+        return _acts_for_antecedent(tokens, start, at, report)
     if report.how == "of" and tokens[start].tag == "to":
-        return at > start + 1 and _acts(tokens[at])  # "his promise to build a wall won votes"
+        return at > start + 1 and acts(tokens[at])  # "his promise to build a wall won votes"
     return _closes_bracket(tokens, start, at) or _acts_for_noun(tokens, start, at, report)
+
+
+def _acts_for_antecedent(tokens: Sequence[Token], start: int, at: int, report: Report) -> bool:
+    """Whether the verb of "a banker who promised to pay" stands there: "is missing"."""
+    if tokens[at].tag == "rpar":
+        return _closes_bracket(tokens, start, at)
+    if tokens[start].tag != "to" or tokens[at].tag != "aux" or at < start + 2:
+        return False
+    apart = any(tokens[index].tag in _PARTING for index in range(start, at))
+    return not apart and (is_nominal(tokens[at - 1]) or tokens[at - 1].tag in ("time", "adv"))
 
 
 def _closes_bracket(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -86,8 +135,8 @@ def _acts_for_noun(tokens: Sequence[Token], start: int, at: int, report: Report)
     if report.subject is None or report.subject.start != report.begin:
         return False
     before = tokens[at - 1]
-    acts = [i for i in range(start, at) if _acts(tokens[i]) and tokens[i + 1].tag != "aux"]
-    parted = any(tokens[i].tag in _PARTING for i in range(acts[0], at)) if acts else True
+    done = [i for i in range(start, at) if acts(tokens[i]) and tokens[i + 1].tag != "aux"]
+    parted = any(tokens[i].tag in _PARTING for i in range(done[0], at)) if done else True
     return not parted and (before.tag in ("n", "adv", "name", "num", "time"))
 
 
@@ -96,22 +145,6 @@ _PARTING = frozenset(("that", "rel", "sub", "conj", "comma", "pron", "colon"))
 
 def _is_adverb(token: Token) -> bool:
     return token.tag == "adv" and token.low != "not"
-
-
-def _leaves_its_tense(
-    tokens: Sequence[Token], start: int, conj: int, high: int, report: Report
-) -> bool:
-    """Whether the verb behind "and" or "but" is not that of the reported clause, whose tense it
-    leaves: "said she is his friend but took issue with it", "insists he will stay and refuses to go"."""
-    if conj + 1 >= high or tokens[conj + 1].tag != "n" or report.verb is None:
-        return False
-    first = next((tokens[at].low for at in range(start, conj) if _acts(tokens[at])), "")
-    past, present = _is_past(tokens, conj + 1, high), tokens[conj + 1].low in THIRD_PERSON
-    past = past and tokens[conj + 1].low not in _PAST_AS_PRESENT
-    if first in _MODALS:
-        return past or (present and report.verb.form in ("s", "base"))
-    told_in_past = report.verb.form == "past" and first in ("is", "are", "has", "have")
-    return past and told_in_past and not tokens[conj + 1].low.endswith("en")
 
 
 def _lists_deeds(tokens: Sequence[Token], comma: int, high: int) -> bool:
@@ -124,110 +157,12 @@ def _lists_deeds(tokens: Sequence[Token], comma: int, high: int) -> bool:
     )
 
 
-#: Forms that are past and present alike: "will win and put forward a plan".
-_PAST_AS_PRESENT = frozenset("put cut set hit let read shut cost spread hurt quit bet cast".split())
-
-
-_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "should", "must"))
-
-
-def _is_comment(tokens: Sequence[Token], comma: int, high: int) -> bool:
-    """Whether the story adds what it thinks of it behind the comma: ", a tactic that …"."""
-    if tokens[comma + 1].low not in ("a", "an"):
-        return False
-    return any(tokens[at].low in _COMMENTED for at in range(comma + 2, min(high, comma + 4)))
-
-
-_COMMENTED = frozenset(
-    "tactic move claim charge step decision statement position view proposal remark comment assertion"
-    " suggestion accusation allegation promise threat figure label argument point".split()
-)
-
-
-def _acts(token: Token) -> bool:
-    return token.tag == "aux" or token.low in FINITE
-
-
-def _turns(token: Token, behind: Token) -> bool:
-    """Whether the story turns elsewhere: "– but Lee wants more", "according to Lee"."""
+def _turns(token: Token, behind: Token, other: Report | None) -> bool:
+    """Whether the story turns elsewhere: "– but Lee wants more", "– saying it failed", "according to
+    Lee"."""
     if token.tag == "dash":
-        return behind.low in _CONTRAST
+        return behind.low in _CONTRAST or (other is not None and other.how == "participle")
     return token.low == "according" and behind.tag == "to"
-
-
-def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
-    """The furthest token at which the content may end."""
-    high = min(report.stop, start + _FURTHEST)
-    if rule == "short clause":
-        return next((at for at in range(start + 1, high) if _ends_answer(tokens[at])), high)
-    if rule == "what it is called":
-        return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
-    if rule == "object" or rule in _BEFORE_THINGS:
-        return _end_of_thing(tokens, start, high)
-    if rule.endswith("to + verb"):
-        high = _end_of_plan(tokens, start, high)
-    if report.how == "participle" and report.subject is not None and report.subject.start > start:
-        return min(high, report.subject.start)  # "After saying so, Lee left"
-    if report.how == "by" and report.subject is not None and report.subject.start > start:
-        return min(high, report.subject.start - 1)  # "was asked to stay by Lee"
-    return high
-
-
-def _ends_answer(token: Token) -> bool:
-    """Whether the story goes on behind "yes", "as much" or "the same of Lee"."""
-    aside = token.tag == "prep" and token.low not in ("of", "about", "for")
-    return aside or token.tag in ("comma", "conj", "sub", "time", "dash")
-
-
-def _ends_name(token: Token) -> bool:
-    return _acts(token) or token.tag in ("comma", "prep", "conj", "sub", "rel")
-
-
-def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
-    """The end of a noun phrase that is itself reported, before what the story adds to it: "denied
-    the charge, which …", "denied the charge as he left"."""
-    lacks_verb = False
-    for at in range(start + 1, high - 1):
-        token, behind = tokens[at], tokens[at + 1]
-        if token.tag == "dash":
-            return at
-        lacks_verb = token.tag == "that" or (lacks_verb and not _acts(token))
-        if token.tag == "comma" and not lacks_verb and _adds(tokens, at + 1, high):
-            return at
-        if tokens[at - 1].low == "such":
-            continue  # "such as a bridge"
-        if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap", "ing"):
-            clause = token.low in ("when", "while", "because") or _acts_soon(tokens, at + 1, high)
-            if clause:
-                return at - 1 if tokens[at - 1].low == "even" else at
-    return high
-
-
-def _adds(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Whether the story goes on by itself behind a comma: ", which …", ", with whom …", ", leaving"."""
-    token = tokens[at]
-    if token.tag in ("rel", "ing", "sub"):
-        return True
-    if token.tag == "n" and at + 2 < high and tokens[at + 1].low == "who":
-        return True  # "those who praised the tests, teachers who feared them"
-    return token.tag == "prep" and at + 1 < high and tokens[at + 1].tag == "rel"
-
-
-def _acts_soon(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Whether a subject and its verb stand there: "he left", "the court rose"."""
-    return any(
-        tokens[index].tag == "aux" or tokens[index].low in FINITE
-        for index in range(at + 1, min(high, at + 5))
-    )
-
-
-def _end_of_plan(tokens: Sequence[Token], start: int, high: int) -> int:
-    """The end of "to" and a verb, before the story's own side clause: "vowed to stay, after …"."""
-    for at in range(start + 1, high - 1):
-        behind = tokens[at + 1]
-        if tokens[at].tag == "comma" and (behind.low in _SIDE_WORDS or behind.tag == "ing"):
-            return at
-    return high
 
 
 def _ends_at_comma(
@@ -238,8 +173,10 @@ def _ends_at_comma(
     following = tokens[comma + 1]
     if _opens_sentence(tokens, report) and _begins_main_clause(following):
         return True  # "Despite Lee's claim that it was safe, the council closed it"
-    if _opens_in_side_clause(tokens, report) and _begins_main_clause(following):
-        return _acts_soon(tokens, comma + 1, high)  # "After Lee criticised it, the club closed"
+    points = comma + 2 < high and following.low in ("that", "this", "it")
+    points = points and tokens[comma + 2].tag == "aux"
+    if _opens_in_side_clause(tokens, report) and (points or _begins_main_clause(following)):
+        return acts_soon(tokens, comma + 1, high)  # "After Lee criticised it, the club closed"
     more = following.low == "but" and _says_not_only(tokens, report, comma)
     if (following.low in _CONTRAST and not more) or following.low == "according":
         return True
@@ -248,12 +185,14 @@ def _ends_at_comma(
         return True
     if other is not None and in_side_clause(tokens, report):
         return True  # "While Lee said one thing, Roe said another"
-    acts = following.tag == "aux" or following.low in FINITE
-    if acts and report.how == "participle" and _stands_behind(tokens, report):
+    acting = following.tag == "aux" or following.low in FINITE
+    if acting and report.how == "participle" and _stands_behind(tokens, report):
         return True  # "Lee, arguing that it was safe, has signed"
     if following.tag == "aux" and report.how == "participle" and _closes(tokens, report, comma):
         return True  # "Lee's step, ending the strike, may have helped"
-    if acts and report.how == "relative":
+    governs = comma + 2 < high and tokens[comma + 2].tag in ("det", "name")
+    acting = acting or (following.low in THIRD_PERSON and governs)
+    if acting and report.how == "relative":
         return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
 
@@ -274,6 +213,11 @@ def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     if report.how == "by" and report.start == report.begin:
         return True  # "Asked by Lee whether it was safe, the owner left"
     first = report.subject.start
+    if tokens[first - 1].tag == "that" and opens_side_clause(tokens[report.begin]):
+        before = range(
+            report.begin + 1, first - 1
+        )  # "After a jury accepted that he believed it, …"
+        return all(tokens[at].tag not in ("comma", "conj") for at in before)
     while first - 1 > report.begin and tokens[first - 1].tag in ("n", "cap", "name"):
         first -= 1  # "After former Gov. Jo Lee said …"
     opening = range(report.begin, first)
@@ -305,23 +249,19 @@ def _before_loose_ends(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-def _is_past(tokens: Sequence[Token], at: int, high: int) -> bool:
-    if at >= high or tokens[at].tag != "n":
-        return False
-    if tokens[at].low in FINITE:
-        return True
-    # "and hammered Lee", but not "and excited voters"
-    behind = tokens[at + 1] if at + 1 < high else None
-    acts = behind is not None and (behind.tag in ("det", "pron") or behind.name is not None)
-    return tokens[at].low.endswith("ed") and acts
-
-
-def _goes_on(tokens: Sequence[Token], report: Report, at: int, high: int) -> bool:
+def _goes_on(tokens: Sequence[Token], report: Report, at: int, high: int, rule: str) -> bool:
     """Whether the source does something else there: "promised to stay and left", "has asked Lee to
     stay and has left"."""
-    if _is_past(tokens, at, high):
+    if is_past(tokens, at, high):
         return True
     again = at < high and tokens[at].tag == "aux" and report.start > report.begin
+    turns = rule == "object" and tokens[at - 1].low == "but"
+    if (
+        again
+        and turns
+        and all(tokens[i].tag not in ("that", "rel") for i in range(report.right, at))
+    ):
+        return True  # "confirmed the call but would not say more"
     return again and tokens[at].low in ("has", "have", "is", "are", "was", "were", "had", "will")
 
 

@@ -31,8 +31,10 @@ def noun_from(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Rep
     if index + 3 >= stop or tokens[index + 1].low not in ("from", "by"):
         return None
     source = phrase_after(tokens, index + 2, stop)
-    if source is None or source.end >= stop:
+    if source is None or source.end + 1 >= stop:
         return None
+    if tokens[source.end].tag == "that" and may_be_finite(tokens[source.end + 1]):
+        return None  # "a report from Lee that found no fault"
     vowed = tokens[source.end].tag == "to" and tokens[index].low in _VOWS
     if tokens[source.end].tag != "that" and not vowed:
         return None

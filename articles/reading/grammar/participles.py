@@ -10,6 +10,7 @@ from articles.reading.grammar.phrases import (
     Phrase,
     is_capital,
     is_nominal,
+    is_person,
     phrase_after,
     phrase_before,
 )
@@ -193,8 +194,13 @@ def _is_done_there(tokens: Sequence[Token], phrase: Phrase, ing: Token) -> bool:
     """Whether the phrase before the form in -ing is where it was done, and not who did it: "Lee opened
     the rally blasting Roe", "went into the talks believing"."""
     verb = ing.verb
+    if tokens[phrase.start - 1].low in _LEFT and not is_person(tokens[phrase.head]):
+        return True  # "was led from the court shouting"
     thinks = verb is not None and (not verb.speech or verb.lemma in ("blast", "slam", "attack"))
     return thinks and not can_speak(tokens[phrase.head])
+
+
+_LEFT = frozenset("from into outside through around past across".split())
 
 
 def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:

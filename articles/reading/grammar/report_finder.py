@@ -305,6 +305,8 @@ def _is_object(tokens: Sequence[Token], subject: Phrase, verb: Verb, begin: int)
     governs = before.low in FINITE or before.tag == "ing"
     if before.verb is not None and before.verb.takes & {"c", "b"}:
         return False
+    if before.low == "called":
+        return False  # "a girl called Mina said"
     return governs and before.tag in ("n", "ing", "cap")
 
 

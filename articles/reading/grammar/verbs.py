@@ -9,6 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
+from articles.reading.grammar.noun_or_verb import (
+    acts_at,
+    ends_tag,
+    is_governed,
+    is_labelled,
+    leads_to_noun,
+    names_a_thing,
+    several_report,
+)
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
 from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.title_case import in_title_case
@@ -29,10 +38,6 @@ _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "se
 
 #: They stand before a noun, or by themselves as a subject: "many claimed".
 _SUBJECTS_BY_THEMSELVES = frozenset(("that", "this", "some", "many", "all", "both"))
-
-
-#: Prepositions that also open a clause.
-_BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"))
 
 
 _THEY = frozenset(("he", "she", "they", "we", "it"))
@@ -134,7 +139,7 @@ def _is_verb_with_capital(place: _Place, before: Token) -> bool:
 def _is_past_verb(place: _Place) -> bool:
     """ "Lee claimed …", but not "the claimed sum"."""
     verb, before, after = place.verb, place.before, place.after
-    if _names_a_thing(place.tokens, place.index, place.stop) or _is_turn(place, before, after):
+    if names_a_thing(place.tokens, place.index, place.stop) or _is_turn(place, before, after):
         return False
     if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
         if before is None:
@@ -152,7 +157,7 @@ def _is_past_verb(place: _Place) -> bool:
         return False  # "took suspected cocaine"
     if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
         return False  # "475 pledged delegates"
-    return before.low in _SUBJECTS_BY_THEMSELVES or not _leads_to_noun(before)
+    return before.low in _SUBJECTS_BY_THEMSELVES or not leads_to_noun(before)
 
 
 _NAMED_AS = frozenset(("describe", "call", "dub", "label", "brand"))
@@ -192,19 +197,24 @@ def _is_adjective(place: _Place, before: Token) -> bool:
         return True
     if after is not None and place.verb.lemma == "call" and before.tag == "n":
         named = after.tag in ("n", "name", "cap", "num", "det")
+        if is_capital(after) and acts_at(place.tokens, place.index + 2, place.stop):
+            return place.index + 2 < place.stop  # "a boy called Oscar told me"
         return named and not can_speak(before)  # "a kind of energy called latent heat"
     if after is not None and place.verb.lemma == "deem" and before.tag == "n":
         return after.tag == "n"  # "officials deemed unfit"
-    if after is None or before.tag != "adv" or place.index - 2 < place.begin:
+    if after is None or place.index - 2 < place.begin or not is_nominal(after):
         return False
-    return _leads_to_noun(place.tokens[place.index - 2]) and is_nominal(after)
+    if place.verb.lemma in _MARKING and after.tag == "n":
+        two_before = place.tokens[place.index - 2]
+        joined = before.tag == "n" and leads_to_noun(two_before) and not can_speak(before)
+        return joined or before.low in ("enough", "more", "fewer")  # "a large pledged lead"
+    if before.tag != "adv":
+        return False
+    return leads_to_noun(place.tokens[place.index - 2])
 
 
-def _leads_to_noun(token: Token) -> bool:
-    """Whether a noun must follow: behind "the", "of", "Lee's"."""
-    if token.tag == "prep":
-        return token.low not in ("after", "as", "since", "than", "past")
-    return token.tag == "det" or token.possessive
+#: Their participles often stand before a noun: "pledged delegates".
+_MARKING = frozenset("pledge expect suspect allege project estimate repeat promise".split())
 
 
 def _names_what_acts(place: _Place) -> bool:
@@ -259,14 +269,33 @@ def _is_verb_in_s(place: _Place, before: Token) -> bool:
     return not place.may_be_noun or _is_no_plural(place, before)
 
 
+def _is_object_of_deed(place: _Place, before: Token) -> bool:
+    """Whether the form is what a verb before it is done to: "raised fears that …", "prompted new
+    worries that …", "obtained work-related emails that …"."""
+    if place.after is None or place.after.tag in ("quote", "colon"):
+        return False
+    two_before = place.tokens[place.index - 2] if place.index - 2 >= place.begin else None
+    acting = two_before is not None and is_nominal(two_before) and not can_speak(before)
+    if _is_doing(before) and (acting or before.low in FINITE or before.tag == "ing"):
+        return True
+    if before.tag != "n" or can_speak(before):
+        return False
+    return "-" in before.low or (two_before is not None and _is_doing(two_before))
+
+
+def _is_doing(token: Token) -> bool:
+    past = token.tag == "n" and (token.low in FINITE or token.low.endswith("ed"))
+    return token.tag == "ing" or past
+
+
 def _is_no_plural(place: _Place, before: Token) -> bool:
     """Whether a form in -s behind a noun or name is a verb: "the candidate claims his worth is"."""
     tokens, index, begin = place.tokens, place.index, place.begin
     verb, after = place.verb, place.after
-    if before.tag == "n" and before.low in FINITE:
-        return False  # "raised fears that …"
+    if _is_object_of_deed(place, before):
+        return False
     if after is None:
-        return _ends_tag(tokens, index, begin)
+        return ends_tag(tokens, index, begin)
     if _is_governed_noun(place, after) or after.low == "whose":
         return False
     if after.low in REFLEXIVE:
@@ -274,13 +303,13 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
     if "o" in verb.takes and _has_named_object(place, after):
         return True
     if after.tag in ("stop", "soft"):
-        return _ends_tag(tokens, index, begin)
+        return ends_tag(tokens, index, begin)
     if before.name is not None or before.tag == "cap":
         demands = is_person(before) and verb.lemma in ("demand", "urge", "request")
         leads_on = after.tag in _SPEECH_NEXT or after.low in verb.prepositions
         return leads_on or (demands and after.tag == "n")  # "Lee demands respect"
     if is_capital(after) and not before.low.endswith("s"):
-        return not _acts_at(tokens, index + 2, place.stop)  # "the ad slams Lee for voting"
+        return not acts_at(tokens, index + 2, place.stop)  # "the ad slams Lee for voting"
     if after.tag in ("det", "pron") and before.tag == "n":
         # "the candidate claims his worth is …", but "gives states more power"
         return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
@@ -300,16 +329,9 @@ def _is_governed_noun(place: _Place, after: Token) -> bool:
     """Whether the form belongs to a noun phrase that a preposition or an earlier verb governs."""
     tokens, index, begin = place.tokens, place.index, place.begin
     if after.tag == "that":
-        return _is_governed(tokens, index, begin)  # "comes down to their empty charges that …"
+        return is_governed(tokens, index, begin)  # "comes down to their empty charges that …"
     # "calling the long reports “misleading”"
-    return after.tag == "quote" and _is_labelled(tokens, index, begin)
-
-
-def _acts_at(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether a verb stands there: "the gun charges Lee faces" names charges."""
-    if at >= stop:
-        return True
-    return tokens[at].tag == "aux" or tokens[at].low in FINITE or tokens[at].low in THIRD_PERSON
+    return after.tag == "quote" and is_labelled(tokens, index, begin)
 
 
 def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
@@ -330,9 +352,13 @@ def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
         if earlier in _PERCEIVING and is_person(before):
             return True  # "heard Ann Lee scream"
         if before.low.endswith("s") or before.low in _PEOPLE:
-            tag = _ends_tag(place.tokens, place.index, place.begin)
+            tag = ends_tag(place.tokens, place.index, place.begin)
             return not place.may_be_noun or place.governs_next or tag
-        return place.verb.lemma in _OF_GROUPS or _opens_clause(place)
+        return (
+            place.verb.lemma in _OF_GROUPS
+            or _opens_clause(place)
+            or several_report(place.tokens, place.index, place.begin, place.stop)
+        )
     if before.tag == "time":  # "Traders in the town on Friday say they"
         return _opens_clause(place)
     return before.tag in ("comma", "rpar", "dash") and not place.may_be_noun
@@ -348,52 +374,6 @@ def _opens_clause(place: _Place) -> bool:
         return False  # "made them feel that"
     clause = bool(place.verb.takes & {"c", "b"}) and not place.may_be_noun
     return clause and after is not None and (after.tag == "that" or after.low in _THEY)
-
-
-def _is_governed(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether the noun phrase that ends here stands behind a preposition."""
-    at = index - 1
-    while at > begin and is_nominal(tokens[at]) and index - at < 6:
-        at -= 1
-    if at <= begin or tokens[at].tag != "det":
-        return False
-    return tokens[at - 1].tag in ("prep", "to") and tokens[at - 1].low not in _BEFORE_CLAUSES
-
-
-def _is_labelled(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether the noun is what an earlier verb calls something: its phrase stands behind one."""
-    at = index - 1
-    while at > begin and is_nominal(tokens[at]) and index - at < 6:
-        at -= 1
-    if at <= begin or tokens[at].tag != "det":
-        return False
-    verb = tokens[at - 1].verb
-    return verb is not None and "o" in verb.takes
-
-
-def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether a quotation and one noun phrase precede: "“…,” the note on the door reads"."""
-    for at in range(index - 1, max(begin, index - 12) - 1, -1):
-        if tokens[at].tag in ("quote", "soft"):
-            return True
-        if tokens[at].tag == "comma":
-            named = tokens[at + 1].name is not None or tokens[at + 1].tag == "cap"
-            return named and index - at < 5 and at - begin > 3  # "…, Lee notes."
-        if not (is_nominal(tokens[at]) or tokens[at].tag in ("det", "prep")):
-            return False
-    return False
-
-
-def _names_a_thing(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Whether the clause goes on behind a name in marks: "a group called “…” said it was shut"."""
-    if tokens[index].low not in ("called", "named", "dubbed", "titled") or index + 2 >= stop:
-        return False
-    if index == 0 or tokens[index - 1].tag != "n":
-        return False
-    follows = tokens[index + 2]
-    return tokens[index + 1].tag == "quote" and (
-        follows.tag == "aux" or (follows.verb is not None and follows.verb.form in ("past", "s"))
-    )
 
 
 def _needs_clause(verb: Verb) -> bool:

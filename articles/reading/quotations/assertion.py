@@ -13,6 +13,7 @@ from articles.reading.grammar.phrases import is_capital, is_person, made_to
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.unsaid import is_own_or_general
 from articles.reading.text.wordlists import words
 
 _POSSIBLE = frozenset(
@@ -104,6 +105,8 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
         if _is_undone(tokens, report):
             return False
     elif not _happened(tokens, report, rule):
+        return False
+    if is_own_or_general(tokens, report, verb, rule):
         return False
     vowed = verb.lemma in _VOWING and rule.endswith("to + verb")
     spoken = vowed or rule.endswith(_TOLD_IN_CLAUSES)

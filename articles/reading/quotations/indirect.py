@@ -239,6 +239,8 @@ def _is_inserted(tokens: Sequence[Token], report: Report, begin: int, end: int) 
         return True  # "This is proof, Lee said, of his guilt"
     if tokens[end - 1].tag == "conj" and may_be_finite(tokens[rest]):
         return True  # "The town lost it and, Lee says, has built another"
+    if tokens[end - 1].low in ("is", "was", "are", "were"):
+        return tokens[rest].tag in ("det", "n", "adv", "num")  # "It was, Lee said, the worst year"
     last = end - 1
     while last > 0 and tokens[last].tag == "adv" and is_nominal(tokens[last - 1]):
         last -= 1  # "The difference now, Lee says, is"

@@ -1,0 +1,99 @@
+"""Finds how far reported words can reach: a thing ends before what the story adds to it, a plan before a
+side clause, what somebody is called with the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.own_words import acts
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+
+#: What comes behind a thing or a plan that is reported, and is the story's own: "denied the charge
+#: when …", "promised to stay, before …".
+_SIDE_WORDS = frozenset(
+    ("after", "before", "since", "until", "as", "when", "while", "because", "though", "although")
+)
+
+
+_FURTHEST = 120  # tokens that content may hold
+
+
+#: The rules by which a thing is reported behind a preposition: "called for an end to it".
+_BEFORE_THINGS = frozenset(("for", "on", "about", "of", "against"))
+
+
+def latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
+    """The furthest token at which the content may end."""
+    high = min(report.stop, start + _FURTHEST)
+    if rule == "short clause":
+        return next((at for at in range(start + 1, high) if _ends_answer(tokens[at])), high)
+    if rule == "what it is called":
+        return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
+    if rule == "object" or rule in _BEFORE_THINGS:
+        return _end_of_thing(tokens, start, high)
+    if rule.endswith("to + verb"):
+        high = _end_of_plan(tokens, start, high)
+    if report.how == "participle" and report.subject is not None and report.subject.start > start:
+        return min(high, report.subject.start)  # "After saying so, Lee left"
+    if report.how == "by" and report.subject is not None and report.subject.start > start:
+        return min(high, report.subject.start - 1)  # "was asked to stay by Lee"
+    return high
+
+
+def _ends_answer(token: Token) -> bool:
+    """Whether the story goes on behind "yes", "as much" or "the same of Lee"."""
+    aside = token.tag == "prep" and token.low not in ("of", "about", "for")
+    return aside or token.tag in ("comma", "conj", "sub", "time", "dash")
+
+
+def _ends_name(token: Token) -> bool:
+    return acts(token) or token.tag in ("comma", "prep", "conj", "sub", "rel")
+
+
+def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of a noun phrase that is itself reported, before what the story adds to it: "denied
+    the charge, which …", "denied the charge as he left"."""
+    lacks_verb = False
+    for at in range(start + 1, high - 1):
+        token, behind = tokens[at], tokens[at + 1]
+        if token.tag == "dash":
+            return at
+        lacks_verb = token.tag == "that" or (lacks_verb and not acts(token))
+        if token.tag == "comma" and not lacks_verb and _adds(tokens, at + 1, high):
+            return at
+        if tokens[at - 1].low == "such":
+            continue  # "such as a bridge"
+        if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap", "ing"):
+            clause = token.low in ("when", "while", "because") or acts_soon(tokens, at + 1, high)
+            if clause:
+                return at - 1 if tokens[at - 1].low == "even" else at
+    return high
+
+
+def _adds(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether the story goes on by itself behind a comma: ", which …", ", with whom …", ", leaving"."""
+    token = tokens[at]
+    if token.tag in ("rel", "ing", "sub"):
+        return True
+    if token.tag == "n" and at + 2 < high and tokens[at + 1].low == "who":
+        return True  # "those who praised the tests, teachers who feared them"
+    return token.tag == "prep" and at + 1 < high and tokens[at + 1].tag == "rel"
+
+
+def acts_soon(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a subject and its verb stand there: "he left", "the court rose"."""
+    return any(
+        tokens[index].tag == "aux" or tokens[index].low in FINITE
+        for index in range(at + 1, min(high, at + 5))
+    )
+
+
+def _end_of_plan(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of "to" and a verb, before the story's own side clause: "vowed to stay, after …"."""
+    for at in range(start + 1, high - 1):
+        behind = tokens[at + 1]
+        if tokens[at].tag == "comma" and (behind.low in _SIDE_WORDS or behind.tag == "ing"):
+            return at
+    return high

@@ -1,0 +1,155 @@
+"""Where reported words end and the story's own begin; what nobody said; who can be a source."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.quotations.quoting import reported
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Poe said the shop was shut and walked off.", ["the shop was shut"]),
+        ("Ann Poe said it was late and left.", ["it was late"]),
+        ("Tom Varn told reporters the talks were over and hung up.", ["the talks were over"]),
+        (
+            "The minister said there was nothing to add and left the room.",
+            ["there was nothing to add"],
+        ),
+        ("Tom Varn said he was tired and sat down.", ["he was tired"]),
+        ("Tom Varn said he took the money and walked away.", ["he took the money and walked away"]),
+        (
+            "Tom Varn said the man was drunk and left the bar at nine.",
+            ["the man was drunk and left the bar at nine"],
+        ),
+        (
+            "Police said the driver was hurt and left the scene on foot.",
+            ["the driver was hurt and left the scene on foot"],
+        ),
+        ("Police said the car hit a wall and turned over.", ["the car hit a wall and turned over"]),
+        (
+            "Ann Poe said she was dismissed and left the country.",
+            ["she was dismissed and left the country"],
+        ),
+        (
+            "The firm said profits were down and left its forecast unchanged.",
+            ["profits were down and left its forecast unchanged"],
+        ),
+        (
+            "Ann Poe said the plan was dead — a claim that the council denied.",
+            ["the plan was dead"],
+        ),
+        ("Ann Poe said the plan was dead, a claim that the council denied.", ["the plan was dead"]),
+        (
+            "Ann Poe said the mill — a relic of the war — would be sold.",
+            ["the mill — a relic of the war — would be sold"],
+        ),
+        ("Ann Poe said the town needs a pool — a big one.", ["the town needs a pool — a big one"]),
+        ("He shouted that he had done nothing as guards pulled him away.", ["he had done nothing"]),
+        (
+            "Protesters shouted that the vote was stolen while police watched.",
+            ["the vote was stolen"],
+        ),
+        (
+            "The bank said rates would rise as inflation climbed.",
+            ["rates would rise as inflation climbed"],
+        ),
+        (
+            "While she insisted that the bridge was safe, this was not what the survey found.",
+            ["the bridge was safe"],
+        ),
+        (
+            "After Tom Varn said that the mine was safe, that was the end of it.",
+            ["the mine was safe"],
+        ),
+        ("The court confirmed the fine but would not say when it is due.", ["the fine"]),
+        ("The firm denied the claim but did not give details.", ["the claim"]),
+        ("Tom Varn promised his sons a boat.", ["a boat"]),
+        ("The council promised residents a new park.", ["a new park"]),
+        ("Ann Poe promised a new park.", ["a new park"]),
+        ("The mayor said that is a lie.", ["that is a lie"]),
+        ("The mayor said that the house was sold.", ["the house was sold"]),
+        ("The mayor said that residents were angry.", ["residents were angry"]),
+        (
+            "The firm said it would sell the mill and cut jobs.",
+            ["it would sell the mill and cut jobs"],
+        ),
+        (
+            "The coach said they must push forward and hit them early.",
+            ["they must push forward and hit them early"],
+        ),
+        ("Ann Poe said the dam was safe, contradicting the engineers.", ["the dam was safe"]),
+        ("Ann Poe said the dam was safe, drawing laughter from the hall.", ["the dam was safe"]),
+        (
+            "Ann Poe said the storm had hit the coast, causing floods.",
+            ["the storm had hit the coast, causing floods"],
+        ),
+        ("It is, Ann Poe says, a good year.", ["It is, Ann Poe says, a good year"]),
+        (
+            "It was, officials said, the first such case.",
+            ["It was, officials said, the first such case"],
+        ),
+        ("The plan was, Ann Poe said, a mistake.", ["The plan was, Ann Poe said, a mistake"]),
+    ],
+)
+def test_the_storys_own_words_end_a_report(text: str, words: list[str]) -> None:
+    assert [clause for clause, _ in reported(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We asked two lawyers to comment on the case.", []),
+        ("I recommend that you take the bus.", []),
+        ("Ann Poe recommends that readers take the bus.", ["readers take the bus"]),
+        ("He left the hall thinking that the game was won.", []),
+        ("She thinks that the game is won.", ["the game is won"]),
+        ("A man who promises to pay seldom pays.", []),
+        ("A banker who promised to pay is missing.", ["to pay"]),
+        ("Ann Poe, who promises to build homes, leads the polls.", ["to build homes"]),
+        ("The film describes a flood in 1953.", []),
+        ("The witness described a flood in 1953.", ["a flood in 1953"]),
+        ("The song recounts the siege of the town.", []),
+        ("A sign warns drivers to slow down.", []),
+        ("Police told drivers to slow down.", ["to slow down"]),
+        ("Few expected that the keeper would play.", []),
+        ("Analysts expect that prices will fall.", ["prices will fall"]),
+        ("The new law raised hopes that rents would fall.", []),
+        ("The deal renewed fears that the mill would close.", []),
+        ("The vote prompted fresh claims that the count was wrong.", []),
+        ("The sale was stopped, sparking new demands that the board resign.", []),
+        ("As its name suggests, the beetle eats dung.", []),
+        ("She won a large pledged delegate lead.", []),
+        ("He has enough pledged delegates to win.", []),
+    ],
+)
+def test_what_nobody_said_is_no_report(text: str, words: list[str]) -> None:
+    assert [clause for clause, _ in reported(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Researchers at Norwick University report that frogs can hear.", ["frogs can hear"]),
+        ("Doctors from Elmsby Hospital report that cases have doubled.", ["cases have doubled"]),
+        ("Teams in Norland report in the journal that the ice is thin.", ["the ice is thin"]),
+        ("A girl called Mina said the boat had sunk.", ["the boat had sunk"]),
+        ("A man named Bo Lind told us the boat had sunk.", ["the boat had sunk"]),
+        ("Tom Varn called Ann Poe a liar.", ["Ann Poe a liar"]),
+        ("The minister called Poe said the paper.", []),
+        ("Divers who searched the wreck have said that the hull is whole.", ["the hull is whole"]),
+        ("Neighbours who watched the fire said the roof fell in.", ["the roof fell in"]),
+    ],
+)
+def test_nouns_and_names_beside_a_verb_of_saying(text: str, words: list[str]) -> None:
+    assert [clause for clause, _ in reported(text)] == words
+
+
+def test_the_source_is_who_is_described_and_not_the_last_noun() -> None:
+    assert reported("A girl called Mina Lind said the boat had sunk.") == [
+        ("the boat had sunk", "Mina Lind")
+    ]
+    assert reported("Divers who searched the wreck have said that the hull is whole.") == [
+        ("the hull is whole", "Divers")
+    ]
