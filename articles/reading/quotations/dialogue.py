@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading.grammar.tokens import Token
+from articles.reading.types import Quotation
 
 NOBODY = "between quotation marks; nobody is named"
 
@@ -41,6 +42,18 @@ class Speaker:
     start: int
     end: int
     name: str | None
+
+
+def spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:
+    """The quotation with its source, and the rule that found it."""
+    return replace(
+        made,
+        rule=rule,
+        confidence=confidence,
+        speaker=source.name,
+        speaker_start=source.start,
+        speaker_end=source.end,
+    )
 
 
 @dataclass(slots=True)

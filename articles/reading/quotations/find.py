@@ -20,9 +20,11 @@ from articles.reading.quotations.dialogue import (
     Thread,
     acts_itself,
     resumes,
+    spoken,
 )
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
+from articles.reading.quotations.interviewees import with_answers
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import (
     Answer,
@@ -32,7 +34,7 @@ from articles.reading.quotations.labels import (
     voice_of,
 )
 from articles.reading.quotations.offices import GENDERS, SOMEBODY
-from articles.reading.quotations.order import in_order, with_marks
+from articles.reading.quotations.order import in_order
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.quotations.scare_quotes import is_defined, is_direction_or_heading, is_unsaid
@@ -81,12 +83,14 @@ def read_quotations(
         reader.read(sentence, heard)
         if passed is not None:
             passed.extend(unreported(sentence.tokens, heard))
-    taken = with_marks(paragraphs, marked)
-    spoken = find_transcript(text, paragraphs, names, taken)
+    turns = find_transcript(text, paragraphs, names)
     unsaid = reader.unsaid()
     scare = (reader.found[at] for at in sorted(unsaid))
     return Quoted(
-        in_order([*reader.found, *spoken], unsaid | reader.within(spoken)),
+        in_order(
+            [*with_answers(text, paragraphs, names, reader.found), *turns],
+            unsaid | reader.within(turns),
+        ),
         tuple(ScareQuote(quote.start, quote.end, NOBODYS) for quote in scare),
     )
 
@@ -126,13 +130,13 @@ class _Reader:
         said = {self._key(quote) for quote in self.found if quote.speaker_start is not None}
         return {at for at in self._doubtful if self._key(self.found[at]) not in said}
 
-    def within(self, spoken: Sequence[Quotation]) -> set[int]:
-        """Indices of what a speaker of the transcript ``spoken`` only reports of others."""
-        starts = [words.start for words in spoken]
+    def within(self, turns: Sequence[Quotation]) -> set[int]:
+        """Indices of what a speaker of the transcript ``turns`` only reports of others."""
+        starts = [turn.start for turn in turns]
         return {
             index
             for index, quote in enumerate(self.found)
-            if (at := bisect_right(starts, quote.start)) and quote.end <= spoken[at - 1].end
+            if (at := bisect_right(starts, quote.start)) and quote.end <= turns[at - 1].end
         }
 
     def _key(self, quote: Quotation) -> str:
@@ -314,7 +318,7 @@ class _Reader:
         """The quotation with the source that its own sentence gives."""
         source = self._source(tokens, answer.source)
         if answer.report is None:
-            return _spoken(made, source, answer.rule, answer.confidence)
+            return spoken(made, source, answer.rule, answer.confidence)
         report = answer.report
         cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
         continues = self._pieces.get(report.start)
@@ -342,11 +346,11 @@ class _Reader:
         label = label_at(self._text, mark.start, mark.end)
         if label is not None and label.text.isupper():
             name = speaker_of_label(label.text, self._names)
-            return _spoken(made, Speaker(label.start, label.end, name), "speaker’s label", 90)
+            return spoken(made, Speaker(label.start, label.end, name), "speaker’s label", 90)
         beside, somebody = named_beside(sentence.tokens, sentence.stop, quote)
         if beside is not None:
             source = self._source(sentence.tokens, beside.source)
-            return _spoken(made, source, beside.rule, beside.confidence)
+            return spoken(made, source, beside.rule, beside.confidence)
         opens = quote == sentence.begin
         carried, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
         if somebody or (confidence < 80 and acts_itself(sentence.tokens, quote)):
@@ -355,7 +359,7 @@ class _Reader:
             self._unsettled.append(index)
         if carried is None:
             return made
-        return replace(_spoken(made, carried, rule, confidence), continues=self._thread.piece)
+        return replace(spoken(made, carried, rule, confidence), continues=self._thread.piece)
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
         phrase = voice_of(tokens, phrase)
@@ -378,17 +382,6 @@ class _Reader:
 def _without_ending(source: str) -> str:
     """ "the group" for "the group’s", whose report says it."""
     return source.removesuffix("’s").removesuffix("'s").rstrip("’'")
-
-
-def _spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:
-    return replace(
-        made,
-        rule=rule,
-        confidence=confidence,
-        speaker=source.name,
-        speaker_start=source.start,
-        speaker_end=source.end,
-    )
 
 
 def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:

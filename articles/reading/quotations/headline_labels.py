@@ -38,8 +38,8 @@ def headline_report(sentence: Sentence) -> Reported | None:
         return None
     topic = is_person(tokens[source.head]) and tokens[colon + 1].low in _TOPICS
     counted = tokens[source.head].low in _COUNTS
-    if tokens[source.head].low == "note":
-        return None  # "Editor's note: this story was updated"
+    if tokens[source.head].low in ("note", "news"):
+        return None  # "Editor's note: this story was updated", "Breaking news: the bridge is shut"
     if topic or not (counted or _is_clause(tokens[colon + 1 : stop])):
         return None
     report = Report(colon, colon + 1, None, source, "label", begin, stop, colon + 1)

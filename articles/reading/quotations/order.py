@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from articles.reading.text.quotation_marks import Marked
-from articles.reading.types import Extent, Quotation
-
-
-def with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
-    """The paragraphs in which something stands between marks."""
-    found: list[Extent] = []
-    at = 0
-    for paragraph in paragraphs:
-        while at < len(marked) and marked[at].start < paragraph.start:
-            at += 1
-        if at < len(marked) and marked[at].start < paragraph.end:
-            found.append(paragraph)
-    return found
+from articles.reading.types import Quotation
 
 
 def in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, ...]:
