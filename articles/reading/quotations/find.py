@@ -29,10 +29,10 @@ from articles.reading.quotations.interviews import find_transcript, label_at, sp
 from articles.reading.quotations.labels import (
     Answer,
     announced_by,
-    named_beside,
     signature_of,
     voice_of,
 )
+from articles.reading.quotations.named_beside import named_beside
 from articles.reading.quotations.offices import GENDERS, SOMEBODY
 from articles.reading.quotations.order import in_order
 from articles.reading.quotations.pronouns import Antecedents

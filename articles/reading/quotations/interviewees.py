@@ -97,40 +97,33 @@ def _asked(text: str, people: Sequence[Name]) -> str | None:
 def with_answers(
     text: str, paragraphs: Sequence[Extent], names: Sequence[Name], found: Sequence[Quotation]
 ) -> list[Quotation]:
-    """The quotations ``found``, where answers between marks under questions without a label are given to
-    the person whom the story says it asked."""
-    answers = {
-        at: question
-        for at, question in _under_questions(text, paragraphs, found)
-        if found[at].cue is None and found[at].confidence < _WEAK
-    }
-    if not answers:
-        return list(found)
-    first = min(answers.values())
-    if len(answers) == 1 and not _INTERVIEW.search(text, 0, first):
-        return list(found)
-    name = interviewee(text, names, first)
-    if name is None:
-        return list(found)
-    return [
-        replace(quote, rule=_ANSWERED, confidence=80, speaker=name) if at in answers else quote
+    """The quotations ``found``, where answers between marks under a question are given to the person whom
+    the story says it asked. A single question without a label is enough only in a story that tells of an
+    interview."""
+    opening = {
+        quote.start: at
         for at, quote in enumerate(found)
-    ]
-
-
-def _under_questions(
-    text: str, paragraphs: Sequence[Extent], found: Sequence[Quotation]
-) -> list[tuple[int, int]]:
-    """The indices of quotations that open a paragraph under one that is a question, with where the
-    question begins."""
-    opening = {quote.start: at for at, quote in enumerate(found) if quote.kind == "direct"}
-    under: list[tuple[int, int]] = []
-    for above, paragraph in pairwise(paragraphs):
+        if quote.kind == "direct" and quote.cue is None and quote.confidence < _WEAK
+    }
+    answers: list[int] = []
+    first, sure = -1, False
+    for above, paragraph in pairwise(paragraphs) if opening else ():
         label = _ANSWER_LABEL.match(text, paragraph.start, paragraph.end)
         at = opening.get((paragraph.start if label is None else label.end()) + 1)
         if at is not None and _is_question(text[above.start : above.end]):
-            under.append((at, above.start))
-    return under
+            first = first if answers else above.start
+            sure = sure or label is not None or bool(answers)
+            answers.append(at)
+    name = None
+    if answers and (sure or _INTERVIEW.search(text, 0, first)):
+        name = interviewee(text, names, first)
+    if name is None:
+        return list(found)
+    given = set(answers)
+    return [
+        replace(quote, rule=_ANSWERED, confidence=80, speaker=name) if at in given else quote
+        for at, quote in enumerate(found)
+    ]
 
 
 def _is_question(line: str) -> bool:

@@ -17,19 +17,24 @@ from articles.reading.grammar.phrases import (
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
-from articles.reading.text.wordlists import words
-
-_BESIDE = 4  # tokens between a quotation and the person named beside it
-
-
-_BESIDE_REACH = 14
-
+from articles.reading.text.wordlists import word_set, words
 
 #: What stands before the source in a line without a verb.
 _CREDITING = frozenset(("from", "by", "to"))
 
 
 _NEAR = 3  # tokens between a report and the colon that it leads to
+
+
+#: With them a line points to words that somebody has said elsewhere: "Here is a line of Lee’s letter:".
+_POINTING = frozenset(("here", "this", "these", "below"))
+
+
+#: What words are taken from: "Lee’s speech:".
+_TEXTS = word_set(
+    "speech letter diary memoir note notes email e-mail post sermon lecture column blog manifesto"
+    " memo text texts poem will testimony toast eulogy interview essay"
+)
 
 
 _FIRM = 82  # confidence from which a line announces somebody
@@ -116,7 +121,8 @@ def _labels(tokens: Sequence[Token], phrase: Phrase, begin: int, before: Report 
     if start == begin or tokens[start - 1].tag in ("dash", "stop", "soft"):
         return True
     credited = tokens[start - 1].low in ("from", "by")
-    named = is_person(last) and tokens[start - 1].tag not in ("prep", "to")
+    surnamed = last.tag == "cap" and start < phrase.end - 1 and is_person(tokens[phrase.end - 2])
+    named = (is_person(last) or surnamed) and tokens[start - 1].tag not in ("prep", "to")
     return (credited or named) and (before is None or not is_speech(before))
 
 
@@ -153,13 +159,51 @@ def _credited(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
     """The source in a line without a verb of saying: "According to Ann Lee:", "Here is Ann Lee, the
     mayor:", "The word from the mayor’s office:"."""
     first = _credited_first(tokens, begin, colon)
-    if first is not None or has_finite(tokens, begin, colon):
+    if first is not None:
         return first
+    pointed = tokens[begin].low in _POINTING
+    if not pointed and has_finite(tokens, begin, colon):
+        return None
+    lead = _whose_words(tokens, begin, colon) or (
+        None if pointed else _opening_source(tokens, begin, colon)
+    )
+    if lead is not None or pointed:
+        return lead
     for at in range(begin, colon - 1):
         if tokens[at].low in _CREDITING:
             credited = phrase_after(tokens, at + 1, colon)
             return credited if credited is not None and _speaks(tokens, credited) else None
     return None
+
+
+def _whose_words(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
+    """Lee in "From Lee’s speech:" and "A line of Lee’s letter to the bank:"."""
+    for at in range(begin, colon - 1):
+        owner = tokens[at]
+        if owner.possessive and owner.name is not None:
+            for noun in tokens[at + 1 : min(colon, at + 1 + _NEAR)]:
+                if noun.low in _TEXTS or noun.low in words("nouns_of_saying"):
+                    return Phrase(at, at + 1, at)
+    return None
+
+
+def _opening_source(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
+    """Lee in "Ann Lee, in an e-mail to staff:", "The mayor, Ann Lee, on the steps:" and "Lee on clay:"."""
+    at = begin
+    while at < colon and tokens[at].tag in ("conj", "adv", "comma", "time"):
+        at += 1
+    phrase = phrase_after(tokens, at, colon)
+    if phrase is None or phrase.end >= colon or not _speaks(tokens, phrase):
+        return None
+    named = is_capital(tokens[phrase.head])
+    if not named and tokens[at].low != "the":
+        return None
+    if tokens[phrase.end].tag == "comma":
+        apposed = phrase_after(tokens, phrase.end + 1, colon)
+        if not named and apposed is not None and is_person(tokens[apposed.head]):
+            return apposed
+        return phrase
+    return phrase if named and tokens[phrase.end].tag in ("prep", "to") else None
 
 
 def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -194,32 +238,6 @@ def _credited_first(tokens: Sequence[Token], begin: int, colon: int) -> Phrase |
         return None
     apposed = named.end < colon and tokens[named.end].tag in ("comma", "prep", "lpar")
     return named if apposed else None
-
-
-def named_beside(tokens: Sequence[Token], stop: int, quote: int) -> tuple[Answer | None, bool]:
-    """The person in the words behind a quotation that no verb ties to it, and whether there is one.
-
-    "“…,” thus Ann Lee", "“…” That was Ann Lee’s reply". A person further off is not the source for
-    certain, but keeps anybody else from being it.
-    """
-    at = quote + 1
-    if at < stop and tokens[at].tag == "soft":
-        pointed = at + 2 < stop and tokens[at + 1].low in ("that", "this", "so")
-        if not (pointed and tokens[at + 2].low in ("was", "is", "were", "went", "ran")):
-            return None, False
-        at += 3
-    elif at >= stop or tokens[at].tag in ("stop", "conj"):
-        return None, False
-    for index in range(at, min(stop, at + _BESIDE_REACH)):
-        token = tokens[index]
-        if token.tag in ("quote", "soft", "semi", "colon"):
-            break
-        if is_person(token):
-            if index - at > _BESIDE or tokens[index - 1].tag in ("prep", "to"):
-                return None, True
-            source = Phrase(index, index + 1, index)
-            return Answer(source, "named beside the quotation", 70), True
-    return None, False
 
 
 def voice_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

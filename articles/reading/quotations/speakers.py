@@ -17,6 +17,7 @@ from articles.reading.grammar.phrases import Phrase, is_capital, is_person, phra
 from articles.reading.grammar.report_finder import after_quotation
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.insertions import put_by
 from articles.reading.quotations.labels import Answer, label_before_colon, signed
 from articles.reading.quotations.leading_reports import adjoins, report_before
 from articles.reading.text.gazetteer import gazetteer
@@ -59,6 +60,9 @@ def in_sentence(
     ending = text[-1:]
     if _is_translation(tokens, begin, quote):
         return None
+    inserted = put_by(tokens, begin, stop, quote)
+    if inserted is not None:
+        return Answer(inserted, "named beside the quotation", 84)
     able = [
         report for report in reports if report.subject is not None and _may_quote(tokens, report)
     ]
