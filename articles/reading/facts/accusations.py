@@ -32,6 +32,9 @@ _UNLAWFULLY_HERE: Final = word_set(
 _CHARGES_MADE: Final = word_set("allegation allegations accusation accusations")
 
 
+_DENIES: Final = word_set("deny denies denied denying")
+
+
 _SUFFERED: Final = word_set(
     "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
     " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
@@ -48,7 +51,9 @@ def accuses_somebody(
     words: Sequence[FactWord], lows: Sequence[str], signs: int, clause: Clause
 ) -> bool:
     """A word of wrongdoing beside a named person or body."""
-    charges = "charges" in lows and ("faces" in lows or "criminal" in lows or "faced" in lows)
+    faces = "faces" in lows or "faced" in lows
+    charges = "charges" in lows and (faces or "criminal" in lows)
+    charges = charges or (faces and ("counts" in lows or "count" in lows))
     lying = "lie" in lows and ("lie", "to") in itertools.pairwise(lows)
     if not (signs & ACCUSING or charges or lying):
         return False
@@ -63,6 +68,8 @@ def accuses_somebody(
     ]
     if not accusing and not lying:
         return False
+    if not lying and _denies_it(lows, accusing):
+        return False
     if accusing and all(_is_suffered(words, index) for index in accusing):
         return False
     if accusing and all(words[index].low in _CHARGES_MADE for index in accusing):
@@ -73,6 +80,12 @@ def accuses_somebody(
     return any(name.kind in ("person", "organisation", "other") for name in named) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
     )
+
+
+def _denies_it(lows: Sequence[str], accusing: Sequence[int]) -> bool:
+    """ "Pell Motors denies any wrongdoing" accuses nobody."""
+    denying = next((at for at, low in enumerate(lows) if low in _DENIES), len(lows))
+    return all(at > denying and lows[at] in ("wrongdoing", "misconduct") for at in accusing)
 
 
 def tells_of_a_wrong(words: Sequence[FactWord]) -> bool:
@@ -102,7 +115,8 @@ def _is_suffered(words: Sequence[FactWord], at: int) -> bool:
 
 def _is_looked_into(words: Sequence[FactWord], at: int) -> bool:
     """ "was tasked with investigating Russian collusion": nobody is said to have done it."""
-    return any(word.low.startswith("investigat") for word in words[max(0, at - _NEAR) : at])
+    near = [word.low for word in words[max(0, at - _NEAR) : at]]
+    return any(low.startswith("investigat") for low in near) and "under" not in near
 
 
 def _is_guess(words: Sequence[FactWord], at: int) -> bool:

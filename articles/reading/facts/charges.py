@@ -31,13 +31,16 @@ _HEARERS: Final = re.compile(r"\b(?:court|jury|jurors|magistrates|tribunal|baile
 _HEARD: Final = ("heard", "hears", "told")
 
 
-_ALLEGES: Final = ("allege", "accuse")
+_ALLEGES: Final = ("alleg", "accus")
 
 
 _HE_OR_THEY: Final = word_set("he she they")
 
 
 _PEOPLES_ENDINGS: Final = ("man", "men", "woman", "women", "clerk", "clerks", "pupil", "pupils")
+
+
+_KILLED: Final = word_set("killed murdered stabbed shot strangled poisoned")
 
 
 _HAD: Final = word_set("had has have")
@@ -103,8 +106,11 @@ def _acts(clause: Clause, verb: int) -> bool:
 
 
 def _is_wrong(clause: Clause, verb: int) -> bool:
-    """Whether the verb itself is a word for a wrong: "falsified", "had lied"."""
+    """Whether the verb itself is a word for a wrong: "falsified", "had lied", "Pell killed …"."""
     row = clause.row[verb : verb + 3]
+    if row[0].low in _KILLED:
+        before = row[0].start
+        return any(name.kind == "person" and name.start < before for name in clause.people)
     return any(word.flags & ACCUSING and word.flags & (PAST | EITHER | PART | ING) for word in row)
 
 

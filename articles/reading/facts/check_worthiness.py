@@ -6,7 +6,6 @@ said something. Every refusal has a reason in words for the editor.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +14,7 @@ from articles.reading.facts.accusations import accuses_somebody
 from articles.reading.facts.charges import is_charge, is_charge_against
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
+from articles.reading.facts.ranking import compares, is_superlative
 from articles.reading.facts.records import what_is_on_record
 from articles.reading.facts.refusals import refused
 from articles.reading.facts.risk import is_high_risk
@@ -23,17 +23,14 @@ from articles.reading.facts.words import (
     ADV,
     BASE,
     BE,
-    COMPARATIVE,
     DET,
     EITHER,
     EVENT,
     MODAL,
     NOUN,
-    NUMBER,
     PART,
     PAST,
     SPEAKING,
-    SUPERLATIVE,
     THIRD,
     FactWord,
 )
@@ -83,28 +80,6 @@ _LENGTHS: Final = word_set("inches feet metres meters miles kilometres kilometer
 _POINTERS: Final = word_set("the these those his her their its both our my other which all")
 
 
-_NOT_FIRSTS: Final = word_set(
-    "throes contests stretch effort push weeks days outcome say result word straw touches decision"
-    " one lady ladies place amendment name names aid step of and half class hand minister time glance"
-)
-
-
-_SHOW_A_FIRST: Final = word_set("to since ever who whose in time")
-
-
-_FIRSTS: Final = word_set("first last final second third only")
-
-
-_OWNERS: Final = word_set("the its his her their a")
-
-
-_RECORDS: Final = word_set("record records unprecedented unanimous unanimously never-before")
-
-
-#: The words that may make a clause a superlative or a first.
-_RANKING: Final = _FIRSTS | _RECORDS | {"most", "ever", "never"}
-
-
 _PERSONAL: Final = word_set("it this that there he she they")
 
 
@@ -117,10 +92,8 @@ _OFTEN: Final = word_set(
 )
 
 
-_SOON: Final = 5  # words
-
-
-_HAVING: Final = word_set("have has had")
+#: What a scene is set with.
+_SCENERY: Final = word_set("sun sky moon stars clouds leaves mist breeze wind dusk dawn rain birds")
 
 
 _DEFINING: Final = word_set("is are means refers")
@@ -198,8 +171,8 @@ def _kinds(
     planned = (clause.names or clause.dated) and _is_planned(words, roles)
     happened = clause.headline or planned or _happens(clause, words, roles, signs)
     shown = {
-        "superlative": _is_superlative(lows, signs),
-        "comparison": _compares(lows, words, counted),
+        "superlative": is_superlative(lows, signs),
+        "comparison": compares(lows, words, counted),
         "figure": counted,
         "event": happened,
         "date": clause.dated and FINITE in roles,
@@ -256,9 +229,20 @@ def _weight(
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
+    if _any_reader_knows(clause, lows):
+        must = False
     if signs & SPEAKING and not (clause.quoted or clause.figures or clause.dated):
         must = False  # what a writer tells of themselves
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)
+
+
+def _any_reader_knows(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "Paris is the capital of France", "the sun was going down"."""
+    if "capital" in lows and lows[lows.index("capital") - 1] == "the" and "is" in lows:
+        return True
+    return not (clause.names or clause.figures or clause.dated) and not _SCENERY.isdisjoint(
+        lows[:2]
+    )
 
 
 def _happens(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], signs: int) -> bool:
@@ -332,65 +316,3 @@ def _is_something(clause: Clause) -> bool:
             office = clause.row[at + 1].low in gazetteer().roles
             return bool(article or office) and clause.row[at].low in ("is", "was", "are", "were")
     return False
-
-
-def _is_superlative(lows: Sequence[str], signs: int) -> bool:
-    if signs & SUPERLATIVE:
-        return True
-    for at, low in enumerate(lows):
-        ranks = _ranks(lows, at) if low in _RANKING else None
-        if ranks is not None:
-            return ranks
-    return False
-
-
-def _ranks(lows: Sequence[str], at: int) -> bool | None:
-    """Whether the word at ``at`` makes the clause a superlative or a first; None: it says nothing.
-
-    "the most", "its first … since", "a record", "the best ever", "never before".
-    """
-    low = lows[at]
-    before = lows[at - 1] if at else ""
-    after = lows[at + 1] if at + 1 < len(lows) else ""
-    if low == "most":
-        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part", "recent")
-        return True if of_all or before.endswith("'s") else None
-    if low == "ever":
-        return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True
-    if low == "never":
-        return True if after == "before" else None
-    if low in _RECORDS:
-        if before not in _OWNERS | {"all-time", "new", ""}:
-            return None
-        return low != "record" or after not in ("of", "label", "company", "deal")
-    if before not in _OWNERS or not after or after in _NOT_FIRSTS:
-        return None
-    if low == "first":
-        return bool(_SHOW_A_FIRST.intersection(lows[at + 1 :]))
-    if low in ("only", "final"):
-        return lows[at - 2 : at - 1] != ["not"]
-    return after in ("time", "ever", "remaining", "surviving") if low == "last" else None
-
-
-def _compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:
-    if not _HAVING.isdisjoint(lows) and any(
-        one.low in _HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
-        for one, other in itertools.pairwise(words)
-    ):
-        return True  # "had higher turnout"
-    if "than" not in lows:
-        return counted and ("compared" in lows or _moves_from(lows, words))
-    at = lows.index("than")
-    if at + 1 < len(words) and (words[at + 1].flags & NUMBER or lows[at + 1] in ("a", "one")):
-        return False  # "more than 200" is part of the figure and compares nothing
-    near = words[max(0, at - 6) : at]
-    return any(word.flags & COMPARATIVE or word.low in ("more", "less") for word in near)
-
-
-def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
-    """ "up from 40 per cent", "down 2.7% from May"; not "stepped down … from"."""
-    return any(
-        low in ("up", "down") and "from" in lows[at + 1 : at + _SOON]
-        for at, low in enumerate(lows[:-1])
-        if lows[at + 1] in ("from", "by") or words[at + 1].flags & NUMBER
-    )

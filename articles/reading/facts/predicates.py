@@ -103,6 +103,9 @@ _FINDING: Final = word_set(
 _WHEN_DONE: Final = word_set("on in last this early late today yesterday week month year")
 
 
+_POINTING: Final = word_set("that this these those")
+
+
 _WHEN: Final = word_set("when while if once unless than")
 
 
@@ -114,6 +117,10 @@ _REACH: Final = 14
 
 
 _SOON: Final = 9
+
+
+#: How the name of a work ends: "“The Long Ferry” opens on Friday".
+_CLOSED: Final = ("” ", '" ', "’ ", "' ")
 
 
 #: What timetables tell.
@@ -319,29 +326,47 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     """Whether a third person or base form is a verb here: "the law requires", "they require"."""
     word = row[at]
     if before is None:
-        return bool(word.flags & THIRD) and not word.flags & NOUN and at > 0
+        return _is_present_behind_mark(row, at)
     if _owns(before):
         return False  # "the minister's plans"
-    if before.low in ("that", "this", "these", "those") and word.flags & NOUN:
-        pointing = row[at - 2].flags & PREP if at > 1 else 0
-        if pointing:
-            return False  # "on that point"
+    if before.low in _POINTING and word.flags & NOUN and at > 1 and row[at - 2].flags & PREP:
+        return False  # "on that point"
     third = bool(word.flags & THIRD)
+    if before.flags & NUMBER and not third and not word.flags & NOUN:
+        return _ends(row, at)  # "about 23,000 die"
     if before.low in (_SINGULAR_PRONOUNS if third else _PLURAL_PRONOUNS):
         return True
     if before.flags & (DET | PREP | BE | MODAL | NUMBER | TO | CONJ) and not (
         before.flags & CONJ and not word.flags & NOUN
     ):
         return False
-    plural = before.low in PLURALS or (before.low.endswith("s") and not before.low.endswith("ss"))
+    ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
+    plural = before.low in PLURALS or ends_in_s
     if third:
         if not word.flags & NOUN:
             return True
-        goes_on = _object_follows(row, at) or _day_follows(row, at)
-        return goes_on and not (plural and not before.capital)
+        alone = at == 2 and at + 1 == len(row) and row[0].flags & DET  # "the virus spreads"
+        goes_on = alone or _object_follows(row, at) or _day_follows(row, at)
+        return bool(goes_on) and not (plural and not before.capital)
     if not plural or word.capital:
         return False
     return not word.flags & NOUN or _object_follows(row, at)
+
+
+def _is_present_behind_mark(row: Sequence[FactWord], at: int) -> bool:
+    word = row[at]
+    if not word.flags & THIRD or not at:
+        return False
+    titled = not word.capital and word.gap in _CLOSED and _day_follows(row, at)
+    return titled or not word.flags & NOUN
+
+
+def _ends(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the clause ends behind the word, or goes on with where, when or how."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return (
+        after is None or after.gap != " " or bool(after.flags & (PREP | ADV)) or after.low == "each"
+    )
 
 
 def _day_follows(row: Sequence[FactWord], at: int) -> bool:
@@ -368,7 +393,7 @@ def _object_follows(row: Sequence[FactWord], at: int) -> bool:
         return at + 2 < len(row) and bool(row[at + 2].flags & ING)
     return bool(
         after.flags & (DET | PRON | NUMBER | ADV | OPENER)
-        or after.low in ("that", "its", "more", "as")
+        or after.low in ("that", "its", "more", "less", "fewer", "as")
         or (after.flags & PREP and after.low not in _BEHIND_NOUNS)
         or (after.capital and after.low not in CALENDAR)
     )

@@ -25,6 +25,18 @@ _FIELDS: Final = word_set(
 )
 
 
+_IN: Final = word_set("in on of")
+
+
+_BEFORE: Final = word_set("ever since before")
+
+
+_HAD: Final = word_set("had has have")
+
+
+_NEAR: Final = 6  # words
+
+
 _RANKS: Final = word_set("worst best first last only most least lowest highest")
 
 
@@ -65,7 +77,7 @@ def what_is_on_record(
     quoted."""
     if clause.quoted or clause.argued:
         return ""
-    if _ranks(words, lows, attributed=clause.attributed):
+    if _ranks(words, lows, attributed=clause.attributed) or _nobody_before(lows):
         return "rank"
     if _befell_nobody(lows) or _was_not_there(lows):
         return "none"
@@ -88,15 +100,41 @@ def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
 
 def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
     """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
-    if _RANKED.isdisjoint(lows):
+    if _RANKED.isdisjoint(lows) and _IN.isdisjoint(lows):
         return False
     for at, (before, low) in enumerate(pairwise(lows), start=1):
-        if (low in _RANKS or words[at].flags & SUPERLATIVE) and before in ("the", "its", "their"):
+        if (low in _RANKS or words[at].flags & SUPERLATIVE) and (
+            before in ("the", "its", "their")
+            or words[at - 1].end - words[at - 1].start > len(before)
+        ):
             behind = lows[at + 1 :]
+            if _since_a_year(words[at + 1 :]):
+                return True
             if (low in _VALUES or words[at].flags & OPINION) and not attributed:
                 return False
-            return not _AMONG.isdisjoint(behind) or not _FIELDS.isdisjoint(behind)
+            plain = words[at].flags & SUPERLATIVE and _in_a_place(behind)
+            return bool(plain) or not (_AMONG.isdisjoint(behind) and _FIELDS.isdisjoint(behind))
     return False
+
+
+def _in_a_place(behind: Sequence[str]) -> bool:
+    """ "The oldest mill | in the valley"."""
+    return any(low in _IN and after == "the" for low, after in pairwise(behind[1:4]))
+
+
+def _since_a_year(behind: Sequence[FactWord]) -> bool:
+    """ "The worst defeat | since 1954": that can be looked up, whoever calls it so."""
+    return any(
+        word.low == "since" and after.low.isdigit() for word, after in pairwise(behind[:_NEAR])
+    )
+
+
+def _nobody_before(lows: Sequence[str]) -> bool:
+    """ "No player had scored so often since …", "nobody has ever crossed it"."""
+    if _NOBODY.isdisjoint(lows) or _BEFORE.isdisjoint(lows):
+        return False
+    at = next(at for at, low in enumerate(lows) if low in _NOBODY)
+    return not _HAD.isdisjoint(lows[at + 1 : at + _NEAR + 2])
 
 
 def _befell_nobody(lows: Sequence[str]) -> bool:

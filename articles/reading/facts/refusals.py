@@ -127,7 +127,7 @@ def refused(
         unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
         if unfounded:
             return unfounded
-    told = verbal or counted or INFINITIVE not in roles
+    told = verbal or counted or clause.headline or INFINITIVE not in roles
     return "" if told else "it has no verb and no figure"
 
 
@@ -223,11 +223,19 @@ def _has_too_little(
     alone = clause.link == "start" and not verbal and clause.last == len(clause.row)
     if len(words) < 2 or (len(words) < 3 and (alone or not (counted or happened))):
         return "it is too short to be looked up"
-    empty = len(words) < 4 and words[0].flags & PRON and words[1].low in _MERE
-    empty = empty or (len(words) < 5 and words[0].flags & PRON and words[-1].low in _DOING_SO)
-    if empty and not (counted or clause.dated or clause.names or happened):  # "they do happen"
+    if _is_mere(clause, words) and not (counted or clause.dated or clause.names or happened):
         return "it is too short to be looked up"
     return ""
+
+
+def _is_mere(clause: Clause, words: Sequence[FactWord]) -> bool:
+    """ "They do happen"; not "they will abstain", as a source says."""
+    if not words[0].flags & PRON:
+        return False
+    if len(words) < 5 and words[-1].low in _DOING_SO:
+        return True
+    told = clause.attributed and not clause.quoted and words[1].low in ("will", "won't")
+    return len(words) < 4 and words[1].low in _MERE and (not told or words[-1].low in _MERE)
 
 
 def _is_heading(

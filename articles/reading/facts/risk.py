@@ -18,7 +18,7 @@ from typing import Final
 
 from articles.reading.facts.accusations import is_price, tells_of_a_wrong
 from articles.reading.facts.predicates import DOING, DONE
-from articles.reading.facts.words import ACCUSING, FactWord
+from articles.reading.facts.words import ACCUSING, ING, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
@@ -47,6 +47,9 @@ _OFFENCES: Final = word_set(
     " kidnapping blackmail harassment stalking smuggling trafficking conspiracy negligence affray"
     " wounding dealing speeding offence offences count counts"
 )
+
+
+_COUPLE: Final = word_set("husband wife partner spouse")
 
 
 _ANSWERS: Final = word_set("denies denied denying admits admitted admitting")
@@ -93,12 +96,12 @@ def is_high_risk(
     names ("the Cancer Research Fund") tell nothing.
     """
     if not signs & ACCUSING and _RISKY.isdisjoint([word.low for word in words]):
-        return False
+        return any(name.kind == "person" for name in names) and _denies_or_parts(words)
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
     bodies = any(name.kind == "organisation" for name in names)
     if not (people or bodies):
-        return False
+        return _is_charged(words)
     lows = [word.low if not word.capital or not at else "" for at, word in enumerate(words)]
     for at, low in enumerate(lows[:-1]):
         if (low, lows[at + 1]) in _HARMLESS or is_price(lows, at):
@@ -117,6 +120,27 @@ def is_high_risk(
         return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     return charged or _is_doer(lows, roles)
+
+
+def _denies_or_parts(words: Sequence[FactWord]) -> bool:
+    """ "Lee denied that he had taken it", "denied knowing of it"; "Lee and her husband separated"."""
+    lows = [word.low for word in words]
+    if "separated" in lows:
+        return not _COUPLE.isdisjoint(lows)
+    at = next((at for at, low in enumerate(lows[:-1]) if low in ("denies", "denied")), -1)
+    if at < 0:
+        return False
+    that = tuple(lows[at + 1 : at + 3]) in (("that", "he"), ("that", "she"))
+    return that or bool(words[at + 1].flags & ING)
+
+
+def _is_charged(words: Sequence[FactWord]) -> bool:
+    """Whether somebody of whom only one name is given is charged: "Roe faces six counts of fraud"."""
+    first, lows = words[0], [word.low for word in words]
+    if first.flags or not first.capital or len(lows) < 3:
+        return False
+    faces = "faces" in lows[1:3] and not {"counts", "count", "charges"}.isdisjoint(lows)
+    return faces or lows[1:3] == ["pleaded", "guilty"] or "suspected" in lows[1:4]
 
 
 def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:

@@ -27,7 +27,8 @@ _AROUND_SAYING: Final = word_set(
 
 #: Verbs that do nothing but say.
 _PURE_SAYING: Final = word_set(
-    "said says say told tells replied joked quipped commented remarked disagreed disagrees"
+    "said says say told tells replied joked quipped commented remarked disagreed disagrees reiterated"
+    " reiterates"
 )
 
 
@@ -38,22 +39,44 @@ _CHIMES: Final = frozenset(
 )  # fmt: skip
 
 
+#: What somebody talks of is not told: "touched on the floods", "heard from two neighbours".
+_TALKS: Final = frozenset(
+    {("spoke", "about"), ("spoke", "of"), ("talked", "about"), ("talked", "of"), ("touched", "on"),
+     ("touched", "upon"), ("heard", "from"), ("dwelt", "on"), ("reflected", "on"),
+     ("repeated", "his"), ("repeated", "her"), ("repeated", "their")}
+)  # fmt: skip
+
+
+_ASKED_ABOUT: Final = word_set("about whether if how why what who when by")
+
+
 _TELLING: Final = word_set(
     "speaking referring telling saying noting explaining arguing insisting stating writing tweeting"
     " joking"
 )
 
 
-_UNTOLD: Final = word_set("comment details immediately")
+_UNTOLD: Final = word_set("comment details immediately say elaborate specify disclose respond")
 
 
-_NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
+_NO_COMMENT: Final = frozenset(
+    {("to", "comment"), ("for", "comment"), ("not", "comment"), ("not", "say"), ("not", "elaborate"),
+     ("not", "specify"), ("not", "respond"), ("not", "immediately")}
+)  # fmt: skip
+
+
+_WILL_NOT: Final = word_set("declined declines refused refuses")
+
+
+#: What somebody knew or thought is no reporting of it: "managers hid what they knew".
+_KNEW: Final = word_set("knew knows thought believed felt")
 
 
 #: What somebody does by speaking well or ill of something.
 _JUDGING_ACTS: Final = word_set(
     "condemned condemns praised praises hailed hails applauded denounced denounces lauded slammed"
-    " blasted welcomed welcomes lamented deplored mocked ridiculed"
+    " blasted welcomed welcomes lamented deplored mocked ridiculed thanked thanks urged urges begged"
+    " implored discussed discusses"
 )
 
 
@@ -80,15 +103,26 @@ def only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[in
         return True
     verbs = [index for index, role in enumerate(roles) if role == FINITE]
     if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
+        return lows[-1] not in ("yes", "no")
+    if _only_talks(lows, roles, verbs):
         return True
     for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
         says = words[index].flags & SAYING or lows[index] in _REPORTING
+        if lows[index] in _KNEW and verbs and verbs[0] < index:
+            continue
         if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
             return all(
                 low in _AROUND_SAYING or word.flags & NUMBER or word.capital
                 for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
             )
     return False
+
+
+def _only_talks(lows: Sequence[str], roles: Sequence[int], verbs: Sequence[int]) -> bool:
+    """ "Asked about the loan, Lee …", "she touched on the floods"."""
+    if lows[0] == "asked" and roles[0] != FINITE and lows[1] in _ASKED_ABOUT:
+        return True
+    return len(verbs) == 1 and tuple(lows[verbs[0] : verbs[0] + 2]) in _TALKS
 
 
 def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -116,4 +150,9 @@ def tells_nothing(lows: Sequence[str]) -> bool:
     if "details" in lows and not {"no", "not", "without"}.isdisjoint(lows):
         return True
     pairs = {*pairwise(lows)}
-    return not pairs.isdisjoint(_NO_COMMENT) or ("not", "immediately") in pairs
+    if not pairs.isdisjoint(_NO_COMMENT):
+        return True
+    return any(
+        low in _WILL_NOT and to == "to" and what in _UNTOLD
+        for low, to, what in zip(lows, lows[1:], lows[2:], strict=False)
+    )

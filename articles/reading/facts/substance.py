@@ -50,7 +50,7 @@ _COUNTS: Final = {
     "statement": -1,
     "many": -2,
     "long": -2,
-    "short": -3,
+    "short": -2,
     "verbless": -3,
     "seems": -2,
     "seen as": -5,

@@ -1,0 +1,142 @@
+"""Decides whether a clause ranks or compares: superlatives, firsts, records, "more than", "twice as many"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.words import COMPARATIVE, NUMBER, SUPERLATIVE, FactWord
+from articles.reading.text.wordlists import word_set
+
+_NOT_FIRSTS: Final = word_set(
+    "throes contests stretch effort push weeks days outcome say result word straw touches decision"
+    " one lady ladies place amendment name names aid step of and half class hand minister time glance"
+)
+
+
+_SHOW_A_FIRST: Final = word_set("to since ever who whose in time")
+
+
+_FIRSTS: Final = word_set("first last final second third only")
+
+
+_OWNERS: Final = word_set("the its his her their a")
+
+
+_RECORDS: Final = word_set("record records unprecedented unanimous unanimously never-before")
+
+
+#: The words that may make a clause a superlative or a first.
+_RANKING: Final = _FIRSTS | _RECORDS | {"most", "ever", "never"}
+
+
+_SOON: Final = 5  # words
+
+
+_HAVING: Final = word_set("have has had")
+
+
+_POINTERS: Final = word_set("the a an his her its their this that these those")
+
+
+#: Among what a first is one: "the first woman in the country".
+_FIELDS: Final = word_set("world country county region state city town nation history series time")
+
+
+_TIMES: Final = word_set("times twice half double thrice")
+
+
+def is_superlative(lows: Sequence[str], signs: int) -> bool:
+    """Whether it tells of the most, the least, a first or a record."""
+    if signs & SUPERLATIVE:
+        return True
+    for at, low in enumerate(lows):
+        ranks = _ranks(lows, at) if low in _RANKING else None
+        if ranks is not None:
+            return ranks
+    return False
+
+
+def _ranks(lows: Sequence[str], at: int) -> bool | None:
+    """Whether the word at ``at`` makes the clause a superlative or a first; None: it says nothing.
+
+    "the most", "its first … since", "a record", "the best ever", "never before".
+    """
+    low = lows[at]
+    before = lows[at - 1] if at else ""
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    if low == "most":
+        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part", "recent")
+        return True if of_all or before.endswith("'s") else None
+    if low == "ever":
+        return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True
+    if low == "never":
+        return True if after == "before" else None
+    if low in _RECORDS:
+        if before not in _OWNERS | {"all-time", "new", ""}:
+            return None
+        return low != "record" or after not in ("of", "label", "company", "deal")
+    if before not in _OWNERS or not after or after in _NOT_FIRSTS:
+        return None
+    if low == "first":
+        return _shows_a_first(lows[at + 1 :])
+    if low in ("only", "final"):
+        return lows[at - 2 : at - 1] != ["not"]
+    return after in ("time", "ever", "remaining", "surviving") if low == "last" else None
+
+
+def compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:
+    """Whether it sets one thing beside another: "more than", "up from", "twice as many as"."""
+    if not _TIMES.isdisjoint(lows) and _multiplies(lows):
+        return True
+    if not _HAVING.isdisjoint(lows) and any(
+        one.low in _HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
+        for one, other in itertools.pairwise(words)
+    ):
+        return True  # "had higher turnout"
+    if "than" not in lows:
+        return counted and (
+            "compared" in lows or _moves_from(lows, words) or _falls_from(lows, words)
+        )
+    at = lows.index("than")
+    if at + 1 < len(words) and (words[at + 1].flags & NUMBER or lows[at + 1] in ("a", "one")):
+        return False  # "more than 200" is part of the figure and compares nothing
+    near = words[max(0, at - 6) : at]
+    return any(word.flags & COMPARATIVE or word.low in ("more", "less") for word in near)
+
+
+def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
+    """ "up from 40 per cent", "down 2.7% from May"; not "stepped down … from"."""
+    return any(
+        low in ("up", "down") and "from" in lows[at + 1 : at + _SOON]
+        for at, low in enumerate(lows[:-1])
+        if lows[at + 1] in ("from", "by") or words[at + 1].flags & NUMBER
+    )
+
+
+def _shows_a_first(behind: Sequence[str]) -> bool:
+    """ "The first woman to …", "its first in years"; not "the first group flew to the window"."""
+    return any(
+        low in _SHOW_A_FIRST
+        and not (low in ("to", "in") and after in _POINTERS and not _FIELDS & {*behind[at + 2 :]})
+        for at, (low, after) in enumerate(itertools.zip_longest(behind, behind[1:], fillvalue=""))
+    )
+
+
+def _multiplies(lows: Sequence[str]) -> bool:
+    """ "Twice as many … as", "four times the crime of …"."""
+    return any(
+        low in _TIMES and after in ("as", "the", "that") and before != "at"
+        for before, low, after in zip(["", *lows], lows, lows[1:], strict=False)
+        if after == "as" or (low == "times" and before not in _POINTERS) or low == "double"
+    )
+
+
+def _falls_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
+    """ "Fell to 900 from 1,400", "rose from 4 to 6 per cent"."""
+    to, since = (
+        {at for at, low in enumerate(lows[:-1]) if low == which and words[at + 1].flags & NUMBER}
+        for which in ("to", "from")
+    )
+    return any(0 < abs(one - other) < _SOON for one in to for other in since)
