@@ -48,6 +48,22 @@ def charged_with(piece: Piece) -> Evidence | None:
     return None
 
 
+def is_sentenced(piece: Piece) -> bool:
+    """Whether a plea, an arrest or a sentence is told of the name, which no town or firm can have."""
+    behind = _behind(piece)
+    if not behind:
+        return False
+    if behind[0].low in ("pleaded", "pleads", "pled"):
+        return any(word.low in ("guilty", "not") for word in behind)
+    if behind[0].low not in _BE:
+        return False
+    told = next((word.low for word in behind if word.low not in _BE), "")
+    return told in _ONLY_PEOPLE
+
+
+_ONLY_PEOPLE = frozenset("arrested jailed imprisoned sentenced extradited bailed remanded".split())
+
+
 _FOUND = ("person", "a charge or a plea follows", 58)
 
 

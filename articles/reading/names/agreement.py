@@ -41,20 +41,26 @@ def lend_kinds(things: Sequence[Thing], text: str) -> None:
         key=lambda pair: pair[0].start,
     )
     row: list[Thing] = []
+    is_list = False
     kinds = {id(thing): best_kind(thing) for thing in things if id(thing) not in unknown}
     for (left, thing), (right, other) in pairwise(ordered):
         row = row or [thing]
         between = text[left.end : right.start]
         if len(between) <= _LONGEST_LINK and _LINK.fullmatch(between):
             row.append(other)
+            is_list = is_list or between != ", "
             continue
-        _agree(row, unknown, kinds)
-        row = []
-    _agree(row, unknown, kinds)
+        _agree(row, unknown, kinds, is_list or len(row) > 2)
+        row, is_list = [], False
+    _agree(row, unknown, kinds, is_list or len(row) > 2)
 
 
-def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> None:
-    """Let the names of one list agree; ``kinds`` are those of the things that are not ``unknown``."""
+def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str], is_list: bool) -> None:
+    """Let the names of one list agree; ``kinds`` are those of the things that are not ``unknown``.
+
+    ``is_list``: they are a list. Two names with nothing but a comma between them are none: "In Corvin, Roe
+    laughed".
+    """
     if len(row) < 2:
         return
     towns = gazetteer().clubs
@@ -70,7 +76,7 @@ def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> No
             if not thing.settled and all(mention.guessed for mention in thing.mentions):
                 thing.kind, thing.settled = listed, True
         return
-    told = [kinds[id(thing)] for thing in row if id(thing) in kinds]
+    told = [] if not is_list else [kinds[id(thing)] for thing in row if id(thing) in kinds]
     if told and len(set(told)) == 1:
         for thing in row:
             if id(thing) in unknown:

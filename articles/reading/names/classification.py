@@ -41,6 +41,7 @@ class Candidate:
     - ``office``: it stands with an office or a job.
     - ``kin``: it is introduced as somebody's relative.
     - ``numbered``: it begins with its year or ordinal.
+    - ``title``: the title right before it, in lower case ("councillor").
     """
 
     start: int
@@ -58,6 +59,7 @@ class Candidate:
     office: bool = False
     kin: bool = False
     numbered: bool = False
+    title: str = ""
     known: Known | None = None
     hit: RegistryHit | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -110,6 +112,7 @@ def candidate_of(
         office=_has_office(piece, lists),
         kin=_is_kin(piece, lists),
         numbered=start < piece.start,
+        title=_title_of(piece),
         known=known,
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
@@ -125,6 +128,11 @@ def _has_office(piece: Piece, lists: Gazetteer) -> bool:
         return True
     told = described(piece, lists)
     return told is not None and told[0] == "person"
+
+
+def _title_of(piece: Piece) -> str:
+    before = word_before(piece)
+    return before.low if piece.titled and before is not None else ""
 
 
 def _is_kin(piece: Piece, lists: Gazetteer) -> bool:

@@ -17,7 +17,7 @@ def club_at(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """Whether a town stands where only its club can: "signed for Elmsby", "Elmsby have lost"."""
     if piece.lows[0] not in lists.clubs:
         return None
-    if _follows_sport(piece, lists) or _acts_as_club(piece, lists):
+    if _follows_sport(piece, lists) or _acts_as_club(piece, lists) or _is_left(piece, lists):
         return _CLUB
     return None
 
@@ -34,6 +34,8 @@ def _follows_sport(piece: Piece, lists: Gazetteer) -> bool:
     before = piece.words[at - 1].low if at else ""
     if low in ("for", "to", "by", "over", "at", "with"):
         return before in _BEFORE.get(low, ())
+    if low in _MEETS and piece.words[at].joins and before in lists.clubs:
+        return True  # "Elmsby host Corvin"
     if low == "from":
         return any(word.low in near["signs"] for word in piece.words[max(0, at - _NEAR) : at])
     return low in near["before a club"]
@@ -44,12 +46,15 @@ _BEFORE = {
         *("signed", "played", "plays", "scored", "levelled", "equalised", "netted", "struck"),
         *("debut", "appearances", "goals", "goal", "winner", "equaliser"),
     ),
-    "to": ("lost", "losing", "loss", "defeat", "defeats"),
+    "to": ("lost", "losing", "loss", "defeat", "defeats", "away"),
     "by": ("beaten", "signed", "thrashed", "relegated"),
     "over": ("win", "victory", "wins", "victories"),
-    "at": ("defeat", "win", "draw"),
+    "at": ("defeat", "win", "draw", "lost", "losing", "drew", "won"),
     "with": ("drew", "draw", "drawn"),
 }
+
+
+_MEETS = frozenset({"host", "face", "meet", "visit", "play", "beat"})
 
 
 _NEAR = 7
@@ -80,7 +85,20 @@ def _acts_as_club(piece: Piece, lists: Gazetteer) -> bool:
     return after.low in near["beats"] and rival and further[0].low in lists.clubs
 
 
-_AGAINST = frozenset({"with", "against", "at"})
+_AGAINST = frozenset({"with", "against", "at", "to"})
+
+
+def _is_left(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Roe left Elmsby for Corvin": a club, where what follows "for" is one."""
+    before, after = word_before(piece), word_after(piece)
+    if before is None or after is None or before.low not in ("left", "quit") or after.low != "for":
+        return False
+    new = piece.words[piece.last + 1 : piece.last + 2]
+    if not new or not new[0].joins or new[0].shape != CAPITAL:
+        return False
+    known = lists.known.get(new[0].text)
+    body = known is not None and known.kind == "organisation"
+    return body or (new[0].low in lists.clubs and known is None)
 
 
 def _is_one_of_two(piece: Piece) -> bool:
@@ -99,8 +117,14 @@ def is_team(piece: Piece, lists: Gazetteer) -> bool:
     if after.low in lists.near["of a team"]:
         return True
     before = word_before(piece)
-    definite = before is not None and before.low == "the" and piece.words[piece.first].joins
-    return definite and after.low in lists.near["teams do"]
+    if before is None or before.low != "the" or not piece.words[piece.first].joins:
+        return False
+    further = piece.words[piece.last + 1 : piece.last + 2]
+    if after.low in ("have", "had") and further:
+        after = further[0]  # "the Falcons have won"
+    if after.low in lists.near["teams do"]:
+        return True
+    return after.low in ("are", "were") and any(word.low == "coach" for word in piece.words)
 
 
 def is_rival(piece: Piece, lists: Gazetteer) -> bool:
@@ -113,7 +137,7 @@ def is_rival(piece: Piece, lists: Gazetteer) -> bool:
     return any(word.low in lists.near["teams do"] or word.low in _MATCHES for word in behind)
 
 
-_NEAR_RIVAL = 3
+_NEAR_RIVAL = 5
 
 
 _MATCHES = frozenset(

@@ -73,8 +73,11 @@ def _is_where(piece: Piece, lists: Gazetteer) -> bool:
 
 def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """Kind, rule and confidence by the neighbouring words, None when they say nothing."""
+    before = by_what_stands_before(piece, lists)
+    if before is not None and before[1] == "after an office of a body":
+        return before  # in "the head of Tovrin resigned" the head did
     told = (
-        by_what_stands_before(piece, lists),
+        before,
         described(piece, lists),
         _by_what_follows(piece, lists),
     )

@@ -50,4 +50,6 @@ def _noun(words: Sequence[Word], at: int, lists: Gazetteer, left_out: frozenset[
             kind = None if word.low in left_out else "person"
         elif word.low in lists.heads:
             kind = lists.heads[word.low]
+        elif word.low in lists.near["body before"]:
+            kind = "organisation"
     return kind

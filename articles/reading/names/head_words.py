@@ -65,6 +65,8 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     kind = _kind_of_head(lows[end - 2], lows[end - 1], lists)
     if kind is not None:
         return kind
+    if len(lows) == 2 and lows[0] in lists.genders and lows[1] in lists.wide_surnames:
+        return None  # "Monte Shaw"
     return lists.first_heads.get(lows[0]) if units[0].known is None else None
 
 

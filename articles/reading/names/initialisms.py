@@ -15,6 +15,10 @@ from articles.reading.text.gazetteer import Gazetteer, Known
 _FEWEST, _MOST = 3, 8
 
 
+#: The head word stands before them; "and" joins two things that one head word behind them has.
+_ENDS = frozenset({"of", "for", "on", "in", "to", "with", "against", "at", "de", "la"})
+
+
 _LINKS = SMALL | {"in", "to", "with", "against"}
 
 
@@ -93,7 +97,7 @@ def _is_name(words: Sequence[Word]) -> bool:
 def _kind(words: Sequence[Word], first: int, last: int, lists: Gazetteer) -> str:
     """By the head word; else a body behind "the", or just a name."""
     lows = [word.low for word in words[first:last]]
-    small = next((at for at, low in enumerate(lows) if at and low in _LINKS), len(lows))
+    small = next((at for at, low in enumerate(lows) if at and low in _ENDS), len(lows))
     kind = lists.heads.get(lows[small - 1]) or lists.heads.get(lows[-1])
     if kind is not None:
         return kind

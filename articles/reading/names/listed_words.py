@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.reading.names.accused import is_sentenced
 from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import Guess
@@ -25,9 +26,13 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     """What a word is that the gazetteer holds, beside what its neighbours say."""
     unit = piece.units[0]
     opens = piece.words[unit.first].opens
+    if known.sort in ("town", "city") and is_sentenced(piece):
+        return Guess("person", "a charge or a plea follows", 58)
     by = context(piece, lists)
     if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
         by = None  # in a list: "Frankfurt, the board and"
+    if by is not None and by[1] == "somebody of that name" and known.sort == "thing":
+        return Guess(*by)  # "a boy called Oscar"
     if known.sort in _LISTED:
         placed = by is not None and by[0] == "place" and known.kind == "place"
         return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
@@ -41,7 +46,8 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     if by is not None and by[1] == "a government or following of that name" and not personal:
         by = None
     if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
-        return Guess(*by, weak=opens, guessed=True)
+        said = known.sort == "town" and by[1] == "a word of saying follows"
+        return Guess(*by, weak=opens and not said, guessed=True)
     if known.sort == "city" and not personal:
         return Guess("place", "known city", 75)
     if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:

@@ -15,7 +15,8 @@ from articles.reading.names.thing import Thing
 def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
     """The one of ``found`` whom the surname of ``mention`` means; None when it stays open.
 
-    - When only one of them was named before, leaving aside relatives, it is that one.
+    - When only one of them was named before, leaving aside relatives, it is that one, and so it is
+      when only one of them was named with the title that stands here ("Councillor Roe").
     - Otherwise it is the one who was there first: named in full far more often, or called by the surname
       before the others came in. Or it is the one who was named last with an office. When these two
       differ, it stays open.
@@ -23,7 +24,8 @@ def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
     named = [(thing, _named(thing)) for thing in found]
     before = [(thing, at) for thing, at in named if at and at[0].start < mention.start]
     if len(before) > 1:
-        before = [pair for pair in before if not all(m.kin for m in pair[1])] or before
+        strangers = [pair for pair in before if not all(m.kin for m in pair[1])]
+        before = _of_title(before, mention) or strangers or before
     if len(before) < 2:
         return before[0][0] if before else min(named, key=_first)[0]
     established = _established(before)
@@ -32,6 +34,14 @@ def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
     if established is None or holds is None or holds is established:
         return established or holds
     return None
+
+
+def _of_title(
+    named: Sequence[tuple[Thing, list[Candidate]]], mention: Candidate
+) -> list[tuple[Thing, list[Candidate]]]:
+    """The only one who was named with the title that ``mention`` has; empty when there is none."""
+    same = [pair for pair in named if any(m.title == mention.title for m in pair[1])]
+    return same if mention.title and len(same) == 1 else []
 
 
 def _named(thing: Thing) -> list[Candidate]:

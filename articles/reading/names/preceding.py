@@ -126,7 +126,7 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return "place", "where somebody of that age lives", 80
     if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
         return told
-    if low == "in" and _before_of(piece) in ("shares", "stake", "stakes", "stock", "shareholders"):
+    if low in ("in", "of") and _before_of(piece) in _SHARES:
         return "organisation", "in which there are shares", 65
     if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
         return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
@@ -139,6 +139,9 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
     if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
         return "organisation", "who is told or signs something", 50
     return None
+
+
+_SHARES = frozenset({"shares", "stake", "stakes", "stock", "shareholders"})
 
 
 _PARTNERS = frozenset("partnered partnering partners merged merging merge merges".split())
@@ -225,6 +228,10 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
     words, at = piece.words, piece.first - 1
     low = words[at].low
     verb = words[at - 1].low if at and words[at].joins else ""
+    if low == "to" and at > 2 and words[at - 1].shape == CAPITAL and words[at - 2].low == "from":
+        verb = words[at - 3].low  # "the ferry from Orvik to Tovrin"
+    if low == "from" and len(piece.units) == 1 and verb in lists.near["from a place"]:
+        return "place", "where somebody comes from", 45
     if low in ("to", "from", "for", "via") and verb in lists.near["moving"]:
         return "place", "after a word of movement", 55
     if low == "at" and verb in lists.near["schooling"]:

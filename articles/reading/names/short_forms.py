@@ -135,8 +135,10 @@ def surnames_of(lows: tuple[str, ...], lists: Gazetteer) -> set[str]:
     surnames = {lows[-1], _without_particle(lows[-1])}
     if len(lows) > 2 and lows[-2] not in lists.genders:
         surnames.add(" ".join(lows[-2:]))
-    elif is_two_syllables(lows[1]):
-        surnames.add(lows[0])  # "Ban Ki-moon": the surname comes first
+    elif is_two_syllables(lows[1]) or (
+        len(lows) == 2 and lows[0] in lists.near["surnames first"] and lows[1] not in lists.genders
+    ):
+        surnames.add(lows[0])  # "Ban Ki-moon", "Chen Guowei": the surname comes first
     for at in range(1, len(lows) - 1):
         if lows[at] in lists.particles:
             surnames.add(" ".join(lows[at:]))
