@@ -27,6 +27,13 @@ _FACTS = {
 
 #: Why the words are a name, by the rule that found it.
 _NAMES = {
+    "letters of a station": "letters of this kind are those of a station",
+    "where a crowd or a game is": "a crowd or a game is in it",
+    "a body, after “joined the”": "somebody joined it",
+    "where somebody comes from": "somebody comes from it",
+    "it lies in a known place": "the words behind it say in which known place it lies",
+    "an agency, in brackets behind the town": "it stands in brackets behind the town of the story",
+    "“who have” follows, as behind a team": "“who have” follows, as behind a body of several",
     "a charge or a plea follows": "the words behind it tell of a charge, an arrest or a plea",
     "a club, after a word of sport": "a word of sport stands before it, and a club is called so",
     "a description follows": "the words behind it describe who or what it is",

@@ -85,7 +85,8 @@ def candidate_of(
         found = guess_longer(piece, lists)
     if found is None or _PARTY_AND_STATE.fullmatch(text[piece.start : piece.end]):
         return None
-    if found.guessed and not found.backed and is_quoted(text, piece):
+    priced = found.rule == "first name and surname" and text[piece.end + 1 : piece.end + 3] == " ("
+    if (priced or (found.guessed and not found.backed)) and is_quoted(text, piece):
         found = Guess("other", "name between quotation marks", 55, guessed=len(piece.units) == 1)
     unit = piece.units[0] if len(piece.units) == 1 else None
     known = unit.known if unit else None

@@ -17,12 +17,12 @@ def club_at(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """Whether a town stands where only its club can: "signed for Elmsby", "Elmsby have lost"."""
     if piece.lows[0] not in lists.clubs:
         return None
-    if _follows_sport(piece, lists) or _acts_as_club(piece, lists) or _is_left(piece, lists):
+    if follows_sport(piece, lists) or _acts_as_club(piece, lists) or _is_left(piece, lists):
         return _CLUB
     return None
 
 
-def _follows_sport(piece: Piece, lists: Gazetteer) -> bool:
+def follows_sport(piece: Piece, lists: Gazetteer) -> bool:
     """Whether "managed", "played for" or the like stands before the name, or before its list."""
     at = piece.first - 1
     farthest = max(0, at - _LONGEST_LIST)

@@ -37,6 +37,8 @@ def label(text: str, piece: Piece) -> bool:
     first = piece.words[piece.first]
     if piece.first or not text[first.start : piece.end].isupper():
         return False
+    if text[max(0, first.start - 1) : first.start] in _OPENING:
+        return False  # “RIGS: War League”
     return text[piece.end : piece.end + 1] == ":" and piece.end - first.start > 2
 
 
@@ -89,10 +91,12 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if after is None:
         return None
     gap, low = after.gap, after.low
+    if gap in _BEHIND_AGENCY and piece.words[piece.first].gap == " (" and piece.last < _EARLY:
+        return "organisation", "an agency, in brackets behind the town", 70
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
-        return _by_apposition(low, _further(piece))
+        return _by_apposition(piece, low, _further(piece))
     owns = piece.words[piece.last - 1].possessive
     if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
@@ -101,6 +105,13 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if low == "said" and _in_a_statement(piece, lists):
         return "organisation", "what it said in a statement follows", 52
     return _by_word_after(piece, low, lists)
+
+
+#: What stands behind the agency at the begin of a story: "CORVIN (HarbourNews) - ".
+_BEHIND_AGENCY = frozenset({") - ", ") – ", ") — ", ") -- "})
+
+
+_EARLY = 9  # words
 
 
 def _by_word_after(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
@@ -134,7 +145,7 @@ def _further(piece: Piece) -> str:
 _PROGRAMMES = frozenset({"series", "show", "shows", "drama", "film", "movie", "adaptation"})
 
 
-def _by_apposition(low: str, further: str) -> Evidence | None:
+def _by_apposition(piece: Piece, low: str, further: str) -> Evidence | None:
     """ "Lee, 42, …", "Lee, who …", "Tovrin, owned by …"."""
     if further == "by" and low in _BY_SOMEBODY:
         return _BY_SOMEBODY[low]
@@ -142,9 +153,20 @@ def _by_apposition(low: str, further: str) -> Evidence | None:
         return _WORK
     if low.isdigit() and len(low) <= 2:
         return "person", "an age follows", 80
+    if low == "who" and further in _OF_SEVERAL and not _is_joined(piece):
+        return "organisation", "“who have” follows, as behind a team", 60
     if low in ("who", "whose"):
         return "person", "“who” follows", 75
     return None
+
+
+_OF_SEVERAL = ("have", "are", "were")
+
+
+def _is_joined(piece: Piece) -> bool:
+    """Whether more than the name are spoken of: "Roe and Lee, who have", "the Roes, who were"."""
+    before = word_before(piece)
+    return before is not None and before.low in ("and", "or", "&", "of", "the")
 
 
 _WORK = "other", "it is the work of somebody", 60

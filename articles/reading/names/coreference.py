@@ -79,10 +79,22 @@ def best_kind(thing: Thing) -> str:
         return thing.kind
     votes: Counter[str] = Counter(thing.lent)
     sure = [mention for mention in thing.mentions if not mention.guessed]
+    if len(sure) > 1 and any(mention.rule in _STATED for mention in sure):
+        sure = [mention for mention in sure if not mention.rule.startswith("made of words")] or sure
     told = [mention for mention in thing.mentions if mention.confidence > UNKNOWN]
     for mention in sure or told or (() if votes else thing.mentions):
         votes[mention.kind] += mention.confidence
     return votes.most_common(1)[0][0]
+
+
+#: Where a text states what a thing is, the words of its name do not count: "the band Iron Quay".
+_STATED = frozenset(
+    {
+        "after a word for a kind of organisation",
+        "after a word for a work or product",
+        "a description follows",
+    }
+)
 
 
 def has_sure_kind(thing: Thing) -> bool:

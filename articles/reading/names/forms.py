@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.beside import word_before
+from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import state_follows
 from articles.reading.names.segmentation import Piece
 from articles.reading.text.gazetteer import Gazetteer
@@ -57,6 +57,16 @@ def by_lists(written: str, low: str, lists: Gazetteer) -> tuple[str, str, int] |
     return ("place", "small town", 25) if written in lists.towns else None
 
 
+def _lies_in_a_place(piece: Piece, lists: Gazetteer) -> bool:
+    """ "a patient from Xorvin in Inner Mongolia"."""
+    after = word_after(piece)
+    further = piece.words[piece.last + 1 : piece.last + 3]
+    if after is None or after.gap != " " or after.low != "in" or not further:
+        return False
+    known = lists.known.get(further[0].text) or lists.known.get(" ".join(w.text for w in further))
+    return known is not None and known.kind == "place"
+
+
 def small_town(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
     """Whether the words beside a name make a town of it that a wide list holds or a state tells."""
     if state_follows(piece, lists):
@@ -64,5 +74,7 @@ def small_town(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
     before = word_before(piece)
     if before is None or before.low not in _TOWN_WORDS or not piece.words[piece.first].joins:
         return None
+    if before.low in ("from", "at", "of") and _lies_in_a_place(piece, lists):
+        return "place", "it lies in a known place", 60
     written = " ".join(word.text for word in piece.words[piece.first : piece.last])
     return ("place", "small town, after a word of place", 60) if written in lists.towns else None

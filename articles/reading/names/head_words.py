@@ -65,9 +65,14 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     kind = _kind_of_head(lows[end - 2], lows[end - 1], lists)
     if kind is not None:
         return kind
+    return _kind_of_first(lows, lists) if units[0].known is None else None
+
+
+def _kind_of_first(lows: Sequence[str], lists: Gazetteer) -> str | None:
+    """What the first word makes of a name, as in "Lake Orvo"; nothing of somebody: "Monte Shaw"."""
     if len(lows) == 2 and lows[0] in lists.genders and lows[1] in lists.wide_surnames:
-        return None  # "Monte Shaw"
-    return lists.first_heads.get(lows[0]) if units[0].known is None else None
+        return None
+    return lists.first_heads.get(lows[0])
 
 
 def _kind_before_connector(lows: Sequence[str], lists: Gazetteer) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from articles.reading.names.accused import is_sentenced
+from articles.reading.names.accused import charged_with, is_sentenced
 from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import context, state_follows
-from articles.reading.names.guesses import Guess
+from articles.reading.names.guesses import Evidence, Guess
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL
 from articles.reading.text.gazetteer import Gazetteer, Known
@@ -26,13 +26,9 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     """What a word is that the gazetteer holds, beside what its neighbours say."""
     unit = piece.units[0]
     opens = piece.words[unit.first].opens
-    if known.sort in ("town", "city") and is_sentenced(piece):
-        return Guess("person", "a charge or a plea follows", 58)
-    by = context(piece, lists)
-    if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
-        by = None  # in a list: "Frankfurt, the board and"
-    if by is not None and by[1] == "somebody of that name" and known.sort == "thing":
-        return Guess(*by)  # "a boy called Oscar"
+    by = _evidence(piece, known, lists)
+    if (somebody := _somebody(piece, known, by, lists)) is not None:
+        return Guess(*somebody)
     if known.sort in _LISTED:
         placed = by is not None and by[0] == "place" and known.kind == "place"
         return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
@@ -55,6 +51,24 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     if personal:
         return Guess("person", "first name or surname", 40, opens, True)
     return Guess("place", "known town", 50, opens, True)
+
+
+def _evidence(piece: Piece, known: Known, lists: Gazetteer) -> Evidence | None:
+    """What the neighbours of the word say, but for a list that begins: "Frankfurt, the board and"."""
+    by = context(piece, lists)
+    if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
+        return None
+    return by
+
+
+def _somebody(piece: Piece, known: Known, by: Evidence | None, lists: Gazetteer) -> Evidence | None:
+    """ "Marlow pleaded guilty", "a boy called Oscar": people, though towns and things are called so."""
+    if known.sort in ("town", "city") and is_sentenced(piece):
+        return "person", "a charge or a plea follows", 58
+    if known.sort == "town" and piece.lows[0] not in lists.clubs:
+        return charged_with(piece)
+    called = by is not None and by[1] == "somebody of that name"
+    return by if called and known.sort == "thing" else None
 
 
 def is_no_name(piece: Piece) -> bool:

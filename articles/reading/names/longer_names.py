@@ -6,6 +6,7 @@ import re
 
 from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.chunks import BY_RIVERS
+from articles.reading.names.clubs import follows_sport
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import UNKNOWN, VERSIONS, Evidence, Guess
 from articles.reading.names.head_words import head_kind
@@ -31,8 +32,10 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     """What a name of several units is, None when it is no name."""
     if piece.titled:
         return Guess("person", "after a title or role", 90)
-    if _is_shouted(piece, lists):
+    if _is_shouted(piece, lists) or _is_appeal(piece) or _is_lettered(piece):
         return None
+    if piece.lows[-1] in _OF_CLUBS and follows_sport(piece, lists):
+        return Guess("organisation", "a club, after a word of sport", 80)
     if piece.lows[0] in lists.near["ships"]:
         return Guess("other", "a ship", 80)
     if piece.words[piece.first].gap.endswith("@ "):
@@ -45,6 +48,30 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     if by is not None and _outweighs_its_words(piece, by, lists):
         return Guess(*by)
     return _by_head_word(piece, lists, by) or _without_head_word(piece, lists, by)
+
+
+#: Last words of clubs that are last words of places too.
+_OF_CLUBS = frozenset({"town", "city", "county", "park", "villa", "palace", "forest", "orient"})
+
+
+def _is_appeal(piece: Piece) -> bool:
+    """Whether it is an appeal to readers with capitals: "Sign Up For Our Newsletter"."""
+    return piece.lows[0] in _APPEALS and not _APPEALED.isdisjoint(piece.lows[1:])
+
+
+_APPEALS = frozenset("sign subscribe click follow join read share download watch get see".split())
+
+
+_APPEALED = frozenset({"our", "your", "up", "us", "here", "now", "more"})
+
+
+def _is_lettered(piece: Piece) -> bool:
+    """Whether a letter only tells one of several apart: "Plan B"."""
+    lows = piece.lows
+    return len(lows) == 2 and len(lows[1]) == 1 and lows[0] in _LETTERED
+
+
+_LETTERED = frozenset("plan class grade hepatitis vitamin tier category exhibit pot".split())
 
 
 def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
@@ -82,10 +109,12 @@ def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
         low = after.low if after is not None and after.gap == " " else ""
         near = lists.near
         return not (low in near["deeds"] or low in near["only people"] or low in _ACTS)
+    if by[1] == "a description follows" and by[0] == "other":
+        return head_kind(piece.units, lists) == "place"  # "Harbour Street, a film by"
     if by[1] not in (*_BEFORE_ALL, *_ONLY_WORKS) or piece.words[piece.last - 1].possessive:
         return False
     kind = head_kind(piece.units, lists)
-    return kind == "other" if by[1] in _ONLY_WORKS else kind != "event"
+    return kind in ("other", "place") if by[1] in _ONLY_WORKS else kind != "event"
 
 
 _BEFORE_ALL = (
@@ -99,7 +128,7 @@ _BEFORE_ALL = (
 )
 
 
-#: What outweighs only the head word of a work: "the rescue group Project Hollow".
+#: What outweighs only the head word of a work or place: "the rescue group Project Hollow".
 _ONLY_WORKS = ("after a word for a kind of organisation",)
 
 
@@ -124,7 +153,32 @@ def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
         return None
     if kind in ("place", "organisation") and by_year(piece, closed=True):
         return Guess("other", "a year in brackets follows", 75)
+    if kind == "organisation" and _holds_a_crowd(piece):
+        return Guess("place", "where a crowd or a game is", 80)
+    if kind == "other" and is_told_by(piece, lists):
+        return Guess("organisation", "a newspaper or body, after “the”", 60)
     return Guess(kind, f"made of words as {_A[kind]} is", 80)
+
+
+def _holds_a_crowd(piece: Piece) -> bool:
+    """ "in front of 15,000 people in Vane Center", "the concert at Vane Centre"."""
+    before = word_before(piece)
+    at = piece.first - (2 if before is not None and before.low == "the" else 1)
+    if (
+        at < 1
+        or piece.lows[-1] not in ("center", "centre")
+        or piece.words[at].low not in ("in", "at")
+    ):
+        return False
+    return any(word.low in _CROWDS for word in piece.words[max(0, at - _NEAR) : at])
+
+
+_NEAR = 5
+
+
+_CROWDS = frozenset(
+    "people fans spectators crowd game match concert gig win loss victory show".split()
+)
 
 
 def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
@@ -193,6 +247,8 @@ def _of_ordinary_words(
         return Guess("place", "a place in a town", 45, guessed=True)
     if is_told_by(piece, lists):
         return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
+    if _is_joined_by_somebody(piece):
+        return Guess("organisation", "a body, after “joined the”", 45, guessed=True)
     if is_somebodys_body(piece, lists):
         return Guess("organisation", "whose people are named before it", 45, guessed=True)
     if personal and opens and _acts(piece, lists) and _ends_in_surname(piece, lists):
@@ -200,6 +256,12 @@ def _of_ordinary_words(
     if opens or not personal:
         return Guess("other", "ordinary words with capitals", 25, opens, True)
     return None
+
+
+def _is_joined_by_somebody(piece: Piece) -> bool:
+    """ "She joined the Northern Players"."""
+    at = piece.first - 2
+    return follows_the(piece) and at >= 0 and piece.words[at].low in ("joined", "rejoined", "joins")
 
 
 def _ends_in_surname(piece: Piece, lists: Gazetteer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import UPPER
+from articles.reading.names.words import LOWER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -72,3 +72,23 @@ def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:
     near = lists.near["before a month"]
     dated = before is not None and (before.low in near or before.low[0].isdigit())
     return not dated and not (after is not None and after.text[0].isdigit())
+
+
+def is_adjective_of_people(piece: Piece, lists: Gazetteer) -> bool:
+    """ "the Sarvian dinar", "a Velmic dam": an ending of peoples between an article and a noun."""
+    low, before, after = piece.lows[0], word_before(piece), word_after(piece)
+    if not low.endswith(("ian", "ese", "ish", "ic")) or before is None or after is None:
+        return False
+    if before.low not in _ARTICLES or not piece.words[piece.first].joins or after.gap != " ":
+        return False
+    if piece.words[piece.first].text[1:] != low[1:] or after.shape != LOWER:
+        return False
+    if low in lists.genders or low in lists.surnames or low in lists.wide_surnames:
+        return False
+    near = lists.near
+    return not (
+        after.low in lists.function or after.low in near["of a thing"] or after.low in near["deeds"]
+    )
+
+
+_ARTICLES = frozenset({"the", "a", "an"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, UPPER
+from articles.reading.names.words import CAPITAL, LOWER
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -18,7 +18,11 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "other", "a work of that year", 70
     beside, single = gap == " ", len(piece.units) == 1
     if low in lists.roles and (beside or (gap == ", " and not single)):
-        if low in near["makers"] and (single or not _sounds_personal(piece, lists)):
+        if (
+            low in near["makers"]
+            and (single or not _sounds_personal(piece, lists))
+            and not _writes(piece)
+        ):
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside:
@@ -38,6 +42,12 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
 def _sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a name of several words begins or ends as people's names do."""
     return piece.lows[0] in lists.genders or piece.lows[-1] in lists.wide_surnames
+
+
+def _writes(piece: Piece) -> bool:
+    """Whether "wrote" or the like follows: "developer Imran Varr wrote in a blog post"."""
+    after = word_after(piece)
+    return after is not None and after.gap == " " and after.low in ("wrote", "writes", "tweeted")
 
 
 def _is_body_of_somebody(piece: Piece, lists: Gazetteer) -> bool:
@@ -136,7 +146,8 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return told
     if low == "with" and _before_of(piece) in _PARTNERS:
         return "organisation", "who is told or signs something", 50
-    if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
+    first = piece.words[piece.first]
+    if any(letter.isupper() for letter in first.text[1:]) and _deals(piece, lists):
         return "organisation", "who is told or signs something", 50
     return None
 
@@ -308,3 +319,15 @@ def is_somebodys_body(piece: Piece, lists: Gazetteer) -> bool:
     known = lists.known.get(first.text)
     plain = surname.low in lists.heads or (known is not None and known.sort != "town")
     return first.shape == surname.shape == CAPITAL and named and not plain
+
+
+def is_called_body(piece: Piece, lists: Gazetteer) -> bool:
+    """ "the housing charity Roof": an ordinary word, right behind what sort of body it names."""
+    before, low = word_before(piece), piece.lows[0]
+    if before is None or not piece.words[piece.first].joins or before.shape != LOWER:
+        return False
+    office = low in lists.roles or low in lists.role_front or low in lists.heads
+    plural = low.removesuffix("s") in lists.roles
+    return before.low in lists.near["body before"] and not (
+        office or plural or low in lists.courtesy
+    )

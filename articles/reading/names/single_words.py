@@ -13,11 +13,12 @@ from articles.reading.names.first_names import is_somebody_called_will
 from articles.reading.names.forms import by_address, by_form, by_lists, small_town
 from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
+from articles.reading.names.letters import guess_initials
 from articles.reading.names.listed_words import from_lists, is_no_name
-from articles.reading.names.people import may_be_somebody
-from articles.reading.names.preceding import is_somebodys_body, is_told_by
+from articles.reading.names.people import is_adjective_of_people, may_be_somebody
+from articles.reading.names.preceding import is_called_body, is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER, Word
+from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
@@ -29,9 +30,6 @@ _MEMBERS = re.compile(r"[A-Z]{2,5}ers")
 
 
 _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
-
-
-_PRODUCT = re.compile(r"[A-Z]{2,3}-?\d{1,4}[a-z]?")
 
 
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
@@ -124,8 +122,10 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
         return True
     if is_abbreviation(word, lists):
         return True
-    if _MEMBERS.fullmatch(word.text):
-        return True  # "GOPers"
+    if _MEMBERS.fullmatch(word.text) or low.startswith(("pro-", "anti-")):
+        return True  # "GOPers", "Pro-Varr"
+    if is_adjective_of_people(piece, lists):
+        return True
     return _LETTER_AND_FIGURE.fullmatch(word.text) is not None or _is_flight(piece)
 
 
@@ -164,6 +164,8 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
     by = context(piece, lists) if piece.units[0].low in lists.genders else None
     if by is not None and by[0] == "person" and by[2] >= _SURE:
         return Guess(*by)  # "Grace, 26, sold it"
+    if by is None and not word.opens and is_called_body(piece, lists):
+        return Guess("organisation", "after a word for a kind of organisation", 70)
     before = word_before(piece)
     capital = before is not None and before.text == "The" and not before.opens
     if capital and word.joins and piece.units[0].low != "latest":
@@ -278,7 +280,11 @@ _OF_ORDINARY_WORDS = ("s", "ing", "ly", "tion", "sion", "ment", "ity", "ness", "
 
 
 # What makes a name of a word that opens its sentence.
-_FIRM = ("a word of saying follows", "what only organisations have follows")
+_FIRM = (
+    "a word of saying follows",
+    "what only organisations have follows",
+    "a description follows",
+)
 
 
 _NEVER_ALONE = frozenset("st street inc inc. corp corp. ltd ltd. llc plc co co. century".split())
@@ -347,34 +353,3 @@ def _number_before(piece: Piece) -> bool:
     figure = before is not None and before.shape == NUMBER and before.low.isdigit()
     beside = piece.words[piece.first].gap == " "
     return figure and beside and before is not None and len(before.low) not in (4, 2, 1)
-
-
-#: What bodies do: "OFA pulled its money", "TRN is axing a show".
-_DEEDS = frozenset(
-    "pulled announced agreed launched signed declined hired fired appointed published reported released plans"
-    " planned cancelled canceled refused accused filed sued ordered banned urged rejected apologised".split()
-)
-
-
-def _begins_an_office(after: Word, lists: Gazetteer) -> bool:
-    """Whether an office follows initials: "TRN Police Chief Ann Lee", "DNC chair"."""
-    return after.low in lists.roles or (after.shape == CAPITAL and after.low in lists.role_front)
-
-
-def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | None) -> Guess:
-    """What initials are: what the words beside them say, a body behind "the", else just a name."""
-    if by is not None and by[0] not in ("person", "place"):
-        return Guess(by[0], by[1], by[2], guessed=True)
-    if _PRODUCT.fullmatch(piece.words[piece.first].text):
-        return Guess("other", "name with a number, as products have", 55, guessed=True)
-    after = word_after(piece)
-    describes = after is not None and after.gap == " " and after.low not in lists.function
-    if (
-        (follows_the(piece) and not describes)
-        or by is not None
-        or (after is not None and after.gap == " " and _begins_an_office(after, lists))
-        or (after is not None and after.gap == " " and after.low in _DEEDS)
-        or piece.words[piece.last - 1].possessive
-    ):
-        return Guess("organisation", "initials in capitals", 50, guessed=True)
-    return Guess("other", "initials in capitals", UNKNOWN, guessed=True)

@@ -34,8 +34,19 @@ _ADDRESSED = frozenset(
 
 def ends_secretary_of(words: Sequence[Word], units: Sequence[Unit]) -> bool:
     """The "State" of "the former secretary of State Ann Roe", which begins no name."""
-    if units[0].low != "state":
+    if units[0].low not in _DEPARTMENTS:
         return False
     first = units[0].first
     before = [word.low for word in words[max(0, first - 2) : first]]
-    return before in (["secretary", "of"], ["minister", "of"], ["departments", "of"])
+    return before in (
+        ["secretary", "of"],
+        ["under-secretary", "of"],
+        ["undersecretary", "of"],
+        ["minister", "of"],
+        ["departments", "of"],
+    )
+
+
+_DEPARTMENTS = frozenset(
+    "state defence defense health education justice transport energy war".split()
+)
