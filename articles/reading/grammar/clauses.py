@@ -29,7 +29,7 @@ from articles.reading.grammar.relative_clauses import (
     parted,
     who_is_described,
 )
-from articles.reading.grammar.times import NUMERALS, is_time
+from articles.reading.grammar.times import NUMERALS, time_at
 from articles.reading.grammar.tokens import Token
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
@@ -84,8 +84,8 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
             or (token.low == "as" and _described_at(tokens, at + 1, verb))
         ):
             at += 1
-        elif is_time(tokens, at, verb):
-            at += 2
+        elif (times := time_at(tokens, at, verb)) > 0:
+            at += times
         elif _introduces(tokens, at, start, verb):
             comma = _next(tokens, at, verb, "comma")
             if comma is not None:

@@ -166,7 +166,8 @@ def _speaker_beside(tokens: Sequence[Token], at: int, begin: int, ing: Token) ->
     perceived = _perceived_before(tokens, at, begin) or _spending_before(tokens, at, begin)
     if perceived is not None:
         return perceived
-    says = before.verb is not None and before.verb.form == "s"  # "recommends calling"
+    counted = at > begin and tokens[at - 1].tag in ("num", "det")  # "911 calls saying"
+    says = before.verb is not None and before.verb.form == "s" and not counted
     acts = (
         says or before.low in FINITE or before.tag == "ing"
     )  # "were seen chanting", "denied calling"
@@ -196,6 +197,8 @@ def _is_done_there(tokens: Sequence[Token], phrase: Phrase, ing: Token) -> bool:
     verb = ing.verb
     if tokens[phrase.start - 1].low in _LEFT and not is_person(tokens[phrase.head]):
         return True  # "was led from the court shouting"
+    if tokens[phrase.start - 1].low in ("left", "leaves"):
+        return False  # "the end of the war left many towns feeling that"
     thinks = verb is not None and (not verb.speech or verb.lemma in ("blast", "slam", "attack"))
     return thinks and not can_speak(tokens[phrase.head])
 

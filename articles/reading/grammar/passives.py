@@ -37,6 +37,8 @@ def follows_be(tokens: Sequence[Token], index: int, begin: int) -> bool:
         "be",
         "been",
         "being",
+        "got",
+        "gets",
         "am",
         "wasn’t",
         "weren’t",

@@ -207,6 +207,8 @@ def _first_determiner(tokens: Sequence[Token], at: int, low: int) -> int:
 def _belongs_inside(tokens: Sequence[Token], at: int, low: int) -> bool:
     """Whether the word before ``at`` stands inside a phrase: "a nearly new", "Sunday's"."""
     token = tokens[at - 1]
+    if token.tag == "time" and tokens[at].tag == "num":
+        return True  # "the May 8 election"
     if token.tag in ("adv", "quote"):
         return at - 2 >= low and tokens[at - 2].tag == "det"
     return token.tag == "time" and token.possessive

@@ -93,7 +93,7 @@ def _may_be_who(head: Token) -> bool:
         return head.name.kind in ("person", "other")
     roles = gazetteer().roles
     nouns = words("speaking_nouns")
-    several = low + "s" in nouns or low[:-1] in roles
+    several = low + "s" in nouns or low[:-1] in roles or low == "children"
     return is_capital(head) or low in roles or low in nouns or several or low == "source"
 
 
@@ -112,12 +112,23 @@ def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
         return named if named is not None and is_person(tokens[named.head]) else None
     if tokens[joint].low == "and" and name is not None and name.kind == "place":
         return _of_two_places(tokens, phrase, joint, low)
+    if tokens[joint].low == "and" and not can_speak(tokens[phrase.head]):
+        return _on_two_things(tokens, phrase, joint, low)
     if tokens[joint].tag != "prep" or tokens[joint - 1].low != "and":
         return None
     first = phrase_before(tokens, joint - 2, low)
     if first is None or not _may_be_who(tokens[first.head]):
         return None
     hangs = any(tokens[at].tag == "prep" for at in range(first.head, joint - 1))
+    return Phrase(first.start, phrase.end, first.head) if hangs else None
+
+
+def _on_two_things(tokens: Sequence[Token], phrase: Phrase, joint: int, low: int) -> Phrase | None:
+    """The experts in "experts on Norland and atomic power said", whose last thing is ``phrase``."""
+    first = phrase_before(tokens, joint - 1, low)
+    if first is None or not can_speak(tokens[first.head]):
+        return None
+    hangs = any(tokens[at].low in ("on", "in", "for") for at in range(first.head, joint))
     return Phrase(first.start, phrase.end, first.head) if hangs else None
 
 

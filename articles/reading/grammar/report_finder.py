@@ -30,6 +30,7 @@ from articles.reading.grammar.phrases import (
     phrase_after,
 )
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.sources import mended_source
 from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import is_verb_here
@@ -63,6 +64,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
             continue
         report = _report_at(tokens, index, begin, stop, found)
         if report is not None:
+            if report.subject is not None:
+                report.subject = mended_source(tokens, report.subject)
             found.append(report)
             if len(found) == _MOST_REPORTS:
                 break

@@ -11,6 +11,18 @@ from articles.reading.grammar.tokens import Token
 NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
 
 
+def time_at(tokens: Sequence[Token], at: int, verb: int) -> int:
+    """How many words there only tell when: "On Sunday Lee", "A few minutes later they"; else 0."""
+    if is_time(tokens, at, verb):
+        return 2
+    end = at
+    while end < verb and tokens[end].tag == "det":
+        end += 1
+    if at < end and end + 2 < verb and tokens[end].tag == "time":
+        return end + 1 - at if tokens[end + 1].low in ("later", "earlier", "ago") else 0
+    return 0
+
+
 def is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
     """Whether two words of time stand there: "On Sunday Lee", "This week, Lee", "Eight years ago"."""
     if at + 2 >= verb or tokens[at + 1].tag != "time":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.cues import Verb
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
 
 
@@ -16,6 +17,8 @@ def is_own_or_general(tokens: Sequence[Token], report: Report, verb: Verb, rule:
     low = tokens[report.subject.head].low
     if low in ("i", "we"):
         return _is_writers_own(tokens, report, verb, rule)
+    if verb.lemma in ("underline", "underscore") and not can_speak(tokens[report.subject.head]):
+        return True  # "the anger underlines the fact that"
     if verb.lemma == "suggest" and low in ("name", "title", "names"):
         return tokens[report.subject.start - 1].low == "as"  # "as its name suggests"
     if rule.endswith("to + verb"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.quotations.quoting import reported
+from tests.reading.quotations.quoting import reported, reported_in
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,67 @@ def test_the_source_is_who_is_described_and_not_the_last_noun() -> None:
     assert reported("Divers who searched the wreck have said that the hull is whole.") == [
         ("the hull is whole", "Divers")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (
+            "Her lawyer sought to clarify Mr. Poe’s comment that the dam had been shut.",
+            "the dam had been shut",
+            "Mr. Poe’s",
+        ),
+        ("A win would bolster Lind’s claim to be the best.", "to be the best", "Lind"),
+        (
+            "The show ended with Lind telling Varn that the road was shut.",
+            "the road was shut",
+            "Lind",
+        ),
+        ("Clerks see Varn as an ally, arguing that she helped them.", "she helped them", "Clerks"),
+        (
+            "Experts on Norland and atomic power said the test could change that.",
+            "the test could change that",
+            "Experts on Norland and atomic power",
+        ),
+        (
+            "The candidate for the May 8 election said the vote was close.",
+            "the vote was close",
+            "The candidate for the May 8 election",
+        ),
+        (
+            "He left with the help of Mr. Varn’s adult children, who believed the mill was theirs.",
+            "the mill was theirs",
+            "Mr. Varn’s adult children",
+        ),
+        (
+            "There’s time for Lind to win, even after calling the mayor a liar.",
+            "the mayor a liar",
+            "Lind",
+        ),
+        (
+            "A few minutes later they changed their minds and said they would stay.",
+            "they would stay",
+            "they",
+        ),
+        ("Of 90 members, 39 have said they back the plan.", "they back the plan", "39"),
+    ],
+)
+def test_a_source_holds_no_verb(text: str, words: str, source: str) -> None:
+    quote = reported_in(text)[0]
+    assert quote.speaker_start is not None
+    assert text[quote.start : quote.end] == words
+    assert text[quote.speaker_start : quote.speaker_end] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s worth noting that the pool was shut in 1990.",
+        "The critics I met this week thought the play was dull.",
+        "Writing the report, committing repeated errors, took a year.",
+        "The anger over the tax underlines the fact that voters are poor.",
+        "Ann Poe Just Got Asked About The Flood",
+    ],
+)
+def test_words_that_can_be_no_source(text: str) -> None:
+    assert reported(text) == []
