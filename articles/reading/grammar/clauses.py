@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
 from articles.reading.grammar.inserted_words import skip_left
+from articles.reading.grammar.people_of_works import with_work
 from articles.reading.grammar.phrases import (
     REACH,
     Phrase,
@@ -194,7 +195,8 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
         return None, "none"
     token = tokens[at]
     if token.tag == "quote" and at > low:
-        return _past_relative(tokens, at, low)
+        of_work = with_work(tokens, at, low)
+        return _past_relative(tokens, at, low) if of_work is None else of_work
     if token.tag in ("quote", "stop", "soft", "colon", "semi"):
         return None, "none"
     if token.low in ("who", "which", "who’s") or (

@@ -241,8 +241,12 @@ def _credited_first(tokens: Sequence[Token], begin: int, colon: int) -> Phrase |
 
 
 def voice_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """Who speaks in "Ann Lee’s reply" or "the answer from Ann Lee"; any other phrase as it is."""
-    head = tokens[phrase.head]
+    """Who speaks in "Ann Lee’s reply", "the answer from Ann Lee" or "a boy called Tom"; any other phrase
+    as it is."""
+    head, at = tokens[phrase.head], phrase.end
+    called = at + 1 < len(tokens) and tokens[at].low in ("called", "named")
+    if called and head.tag == "n" and is_person(tokens[at + 1]):
+        return Phrase(at + 1, at + 2, at + 1)
     if head.low not in words("nouns_of_saying"):
         return phrase
     first = phrase.start

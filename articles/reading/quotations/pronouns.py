@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.reading.grammar.cues import FINITE, VERBS
+from articles.reading.grammar.cues import FINITE, THIRD_PERSON, VERBS
 from articles.reading.grammar.phrases import Phrase, is_person, phrase_after
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.offices import GENDERS, Offices, somebody_at
@@ -22,6 +22,13 @@ _GENDER = {
     **dict.fromkeys(("he", "he’s", "he’d", "he’ll", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "she’s", "she’d", "she’ll", "her", "hers", "herself"), "f"),
 }
+
+
+#: Of somebody so described "they" may be said: "Ann Lee, a spokesperson, … they said".
+_NEUTRAL = frozenset(("spokesperson", "chairperson", "non-binary", "nonbinary"))
+
+
+_NEAR = 2  # sentences back to the one whom "they" means
 
 
 _OWNING = frozenset(("his", "her", "hers"))
@@ -47,7 +54,8 @@ class _Mentioned:
     is who acts in the side clause with which it opens: of its own "he" and "she" they come first.
     ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them.
     ``softs`` are where quoted sentences end in it. ``opener`` is who has the thing with which it opens
-    ("Lee's success shows how he …"). ``asker`` is who puts a question in it."""
+    ("Lee's success shows how he …"). ``asker`` is who puts a question in it. ``several``: it names things or
+    people in the plural, whom "they" may mean."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
@@ -59,6 +67,16 @@ class _Mentioned:
     softs: tuple[int, ...] = ()
     opener: tuple[int, str] | None = None
     asker: tuple[int, str] | None = None
+    several: bool = False
+
+    def everybody(self) -> list[tuple[int, str]]:
+        """The places and names of all whom it names."""
+        return [*self.subjects, *self.others, *self.speakers]
+
+    def people(self) -> set[str]:
+        """The one whom it names; nobody where it names several."""
+        found = {name for _, name in self.everybody()}
+        return found if len(found) == 1 else set()
 
 
 class Antecedents:
@@ -71,6 +89,7 @@ class Antecedents:
             if name.gender is not None and name.name not in surnames:
                 self._gender.setdefault(name.name, name.gender)
         self._offices = Offices()
+        self._neutral: set[str] = set()
         self._votes: dict[str, list[str]] = {}
         self._sentences: deque[_Mentioned] = deque(maxlen=_SENTENCES_BACK)
 
@@ -115,6 +134,7 @@ class Antecedents:
         elif owned is not None and not (found.subjects or found.others):
             found.owner = owned  # "It was under Lee's watch that … He has …"
         self._sentences.append(found)
+        self._note_neutral(tokens, found, begin, stop)
         self._learn_gender(tokens, found, begin, stop)
 
     def _begun(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> _Mentioned:
@@ -135,6 +155,15 @@ class Antecedents:
         if somebody is not None:
             self._gender.setdefault(somebody[1], GENDERS[tokens[index].low])
             found.subjects.append(somebody)
+
+    def _note_neutral(
+        self, tokens: Sequence[Token], found: _Mentioned, begin: int, stop: int
+    ) -> None:
+        """Note of whom "they" may be said, and once there is somebody, who and what else is named."""
+        if any(token.low in _NEUTRAL for token in tokens[begin:stop]):
+            self._neutral.update(found.people())
+        if self._neutral:
+            found.several = any(_is_plural(token) for token in tokens[begin:stop])
 
     def _learn_gender(
         self, tokens: Sequence[Token], found: _Mentioned, begin: int, stop: int
@@ -184,11 +213,11 @@ class Antecedents:
     def resolve(self, pronoun: str, at: int) -> str | None:
         """The name that the pronoun at offset ``at`` stands for, None when the text leaves it open.
 
-        Only "he" and "she" and their forms are resolved.
+        Only "he" and "she" and their forms are resolved, and "they" where somebody is a spokesperson.
         """
         gender = _GENDER.get(pronoun)
         if gender is None:
-            return None
+            return self._one_of_them(at) if pronoun == "they" and self._neutral else None
         passed: list[str] = []
         here = False
         back = list(self._sentences)
@@ -214,6 +243,20 @@ class Antecedents:
             if passed and sentence.paragraph < back[-1].paragraph - 1:
                 break
         return passed[0] if len(set(passed)) == 1 else None
+
+    def _one_of_them(self, at: int) -> str | None:
+        """The spokesperson whom "they" means: the only person of the last sentence that names any, who is
+        named without anything in the plural."""
+        for sentence in list(self._sentences)[: -_NEAR - 2 : -1]:
+            people = {name for start, name in sentence.everybody() if start < at}
+            if not people:
+                if sentence.several and sentence is not self._sentences[-1]:
+                    return None
+                continue
+            name = people.pop()
+            alone = not people and not sentence.several
+            return name if alone and name in self._neutral else None
+        return None
 
     def _known(
         self, sentence: _Mentioned, subjects: Sequence[str], gender: str, at: int, *, own: bool
@@ -256,6 +299,16 @@ class Antecedents:
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether the word is a noun for several: "workers", "people"."""
+    low = token.low
+    noun = token.tag in ("n", "cap") and token.name is None and token.verb is None
+    return noun and (
+        low in ("people", "men", "women", "children")
+        or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in THIRD_PERSON)
+    )
 
 
 def _source_of_words(sentence: _Mentioned, known: Sequence[str], at: int) -> str | None:

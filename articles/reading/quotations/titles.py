@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.phrases import phrase_after
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import CALLING_OUT, introduces_words
 from articles.reading.quotations.labels import Answer
@@ -23,6 +24,22 @@ _SMALL = word_set(
 _NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubbed", "nicknamed"))
 
 
+#: What is done to works, and hardly to words that are said; "wrote" and "played" only to "The …".
+_PERFORMING = word_set(
+    "sang sings sing singing sung directed directs directing composed composes recorded records recording"
+    " performed performs performing hosts hosted hosting choreographed"
+)
+
+
+#: "the presenter of “Quarrel”": they have to do with a work.
+_MAKERS = word_set(
+    "host star stars presenter author director creator producer cast makers composer"
+)
+
+
+_WRITING = word_set("wrote writes written writing played plays playing painted penned co-wrote")
+
+
 _PLACING = frozenset(("on", "in", "of", "for", "from", "at", "with"))
 
 
@@ -37,7 +54,10 @@ class Works:
     ) -> bool:
         """Whether the stretch at token ``quote``, with ``text`` inside, is a title; it is noted if so."""
         tokens = sentence.tokens
-        if not is_certain_title(text, tokens, quote, begin) and (
+        sure = is_certain_title(text, tokens, quote, begin) or (
+            tokens[quote - 1].tag == "conj" and self._goes_on(tokens, quote, text)
+        )
+        if not sure and (
             (answer is not None and introduces_words(answer))
             or not (
                 self._goes_on(tokens, quote, text)
@@ -103,6 +123,25 @@ def _is_called(before: Token) -> bool:
     return before.low in _NAMING or before.possessive or before.low in words("kinds_of_works")
 
 
+def _is_performed(text: str, before: Token) -> bool:
+    """ "sang “Blue Ferry”", "wrote “The Salt Path”": several words that somebody performs or makes."""
+    if len(_WORD.findall(text)) < 2 or text[-1] in "!?":
+        return False
+    opens = text.partition(" ")[0] in ("The", "A", "An")
+    return before.low in _PERFORMING or (before.low in _WRITING and opens)
+
+
+def _is_apposed(text: str, tokens: Sequence[Token], behind: int, stop: int) -> bool:
+    """ "“The Long Ferry,” the new film by Lee, is": a word for a work follows as what it is."""
+    if not text.endswith(",") and tokens[behind].tag != "comma":
+        return False
+    at = behind + 1 if tokens[behind].tag == "comma" else behind
+    phrase = phrase_after(tokens, at, stop)
+    if phrase is None or tokens[phrase.head].low not in words("kinds_of_works"):
+        return False
+    return phrase.end < stop and tokens[phrase.end].tag in ("prep", "comma", "that", "rel")
+
+
 def _goes_on(text: str, tokens: Sequence[Token], quote: int, stop: int) -> bool:
     """Whether the sentence simply goes on behind the stretch: it is no speech that opens it."""
     after = tokens[quote + 1] if quote + 1 < stop else None
@@ -110,6 +149,8 @@ def _goes_on(text: str, tokens: Sequence[Token], quote: int, stop: int) -> bool:
         return False  # "“Dream on,” put in Lee"
     if after.tag == "lpar" and not text.endswith((",", ".")):
         return True  # "“Dark Quay: The Fall” ($20)"
+    if _is_apposed(text, tokens, quote + 1, stop):
+        return True
     return after.tag in ("aux", "n", "cap") or after.low == "whose"
 
 
@@ -143,7 +184,11 @@ def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int)
         return True
     if before.low in _NAMING and _names_kind(tokens, quote - 1, begin):
         return True
+    if _is_performed(text, before):
+        return True
     if len(_WORD.findall(text)) > 1:
         apposed = before.tag == "comma" and tokens[quote - 2].low in words("kinds_of_works")
         return apposed or before.low in _PLACING  # "said in her book, “The Long Road”"
-    return before.low == "of" and tokens[quote - 2].low in words("kinds_of_works")
+    return before.low == "of" and (
+        tokens[quote - 2].low in words("kinds_of_works") or tokens[quote - 2].low in _MAKERS
+    )
