@@ -62,6 +62,15 @@ _DOES: Final = word_set("do does")
 _COMING: Final = word_set("would will he'd she'd they'd he'll she'll they'll")
 
 
+_POINTING: Final = word_set("he she they who he'd she'd they'd he'll she'll they'll")
+
+
+_SHARES: Final = ("%", "percentage points")
+
+
+_MOST_AGAINST: Final = 2
+
+
 _FEWEST: Final = 4  # words
 
 
@@ -85,11 +94,14 @@ def must_be_checked(
         return False
     if _is_rule(clause, words, at):
         return True
-    if clause.dated and len(against) <= 1 and _VIEWS.isdisjoint(against):
-        return True
-    if against or len(words) < _FEWEST:
+    if len(against) > _MOST_AGAINST or not _VIEWS.isdisjoint(against):
         return False
-    return _is_planned(clause, words, at) or _is_deed(clause, words, roles, at)
+    if _measures(clause) or _is_planned(clause, words, at):
+        return True
+    done = "view" not in against and _is_deed(clause, words, roles, at)
+    if clause.dated and (len(against) <= 1 or done):
+        return True
+    return done and not against and len(words) >= _FEWEST
 
 
 def _harms(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
@@ -103,6 +115,14 @@ def _harms(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
 def _counts_people(clause: Clause) -> bool:
     return any(
         figure.precision != "vague" and not _PEOPLE.isdisjoint(figure.noun.lower().split())
+        for figure in clause.figures
+    )
+
+
+def _measures(clause: Clause) -> bool:
+    """A sum of money or a share."""
+    return any(
+        figure.precision != "vague" and (figure.unit in _SHARES or figure.unit[:3].isupper())
         for figure in clause.figures
     )
 
@@ -121,14 +141,21 @@ def _is_rule(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
 
 def _is_planned(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
     """What a source says that somebody will do."""
-    if not clause.attributed or at + 1 >= len(words):
+    if not clause.attributed or at + 1 >= len(words) or not _by_somebody(clause, words, at):
         return False
     return words[at].low in _COMING and not words[at + 1].flags & BE
 
 
+def _by_somebody(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
+    """Whether what stands before the verb names somebody, or points to them: "he", "who"."""
+    if any(word.low in _POINTING for word in words[: min(2, at + 1)]):
+        return True
+    return any(name.start < words[at].start for name in clause.names)
+
+
 def _is_deed(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether somebody or a body that is named did something: "the White House released a plan"."""
-    if not any(name.start < words[at].start for name in clause.names):
+    if not _by_somebody(clause, words, at):
         return False
     first = words[at]
     if roles[at + 1 : at + 2] == [GROUP]:

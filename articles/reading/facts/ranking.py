@@ -44,6 +44,10 @@ _POINTERS: Final = word_set("the a an his her its their this that these those")
 _FIELDS: Final = word_set("world country county region state city town nation history series time")
 
 
+#: "The most …", "the world's most …".
+_OF_ALL: Final = _FIELDS - {"time", "history", "series"} | {"the", "its", "his", "of"}
+
+
 _TIMES: Final = word_set("times twice half double thrice")
 
 
@@ -67,8 +71,8 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if low == "most":
-        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part", "recent")
-        return True if of_all or before.endswith("'s") else None
+        of_all = before in _OF_ALL and after not in ("of", "part", "recent")
+        return True if of_all else None
     if low == "ever":
         return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True
     if low == "never":

@@ -144,7 +144,9 @@ def _befell_nobody(lows: Sequence[str]) -> bool:
 
 
 def _was_not_there(lows: Sequence[str]) -> bool:
-    """ "There were no serious side effects"."""
+    """ "There were no serious side effects", "there is no evidence that …"."""
+    if lows[:1] == ["there"] and lows[2:4] == ["no", "evidence"]:
+        return True
     if len(lows) < 4 or lows[0] != "there" or lows[1] not in _EXISTS or lows[2] != "no":
         return False
     return _NO_THINGS.isdisjoint(lows)

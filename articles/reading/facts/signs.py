@@ -280,8 +280,8 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
         ("may", _MAYBE, words[at]),
         ("seems", _SEEMING, words[main]),
     ):
-        if word.low in listing:
-            yield Sign(kind, word.low)
+        if word.low in listing and not (kind == "seems" and words[at].flags & MODAL):
+            yield Sign(kind, word.low)  # "checks will continue" is a plan
 
 
 def _is_image(words: Sequence[FactWord], noun: FactWord, roles: Sequence[int]) -> bool:

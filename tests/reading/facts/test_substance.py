@@ -183,8 +183,11 @@ def test_who_looks_into_a_wrong_accuses_nobody() -> None:
         "The Norwick Council recently released a plan.",
         "Pell Motors has sued the town.",
         "The mayor faces another vote in May.",
+        "He sold the mill to a brewer.",
         # what a source says that somebody will do
         "Marlow said he would bring back the ferry.",
+        # a sum of money
+        "The challenge is an enormous bill of £40,000.",
     ],
 )
 def test_what_must_be_checked_stands_in_loose_stories(sentence: str) -> None:
