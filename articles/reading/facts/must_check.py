@@ -53,6 +53,12 @@ _NO_DEEDS: Final = word_set(
 )
 
 
+_BLAMED: Final = word_set("criticised criticized condemned")
+
+
+_WAS: Final = word_set("was were been")
+
+
 _NEEDING: Final = word_set("need require have")
 
 
@@ -92,7 +98,7 @@ def must_be_checked(
     at = next((index for index, role in enumerate(roles) if role == FINITE), len(words))
     if at == len(words):
         return False
-    if _is_rule(clause, words, at):
+    if _is_rule(clause, words, at) or _is_blamed(words, roles):
         return True
     if len(against) > _MOST_AGAINST or not _VIEWS.isdisjoint(against):
         return False
@@ -137,6 +143,13 @@ def _is_rule(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
     if words[at].low in ("may", "must"):
         return many
     return many and words[at].low in _DOES and words[at + 2].low in _NEEDING
+
+
+def _is_blamed(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """ "Was widely criticised": that many did so is on record."""
+    return any(
+        role == GROUP and word.low in _BLAMED for word, role in zip(words, roles, strict=True)
+    ) and any(word.low in _WAS for word in words)
 
 
 def _is_planned(clause: Clause, words: Sequence[FactWord], at: int) -> bool:

@@ -121,6 +121,8 @@ def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
 
 def _shows_a_first(behind: Sequence[str]) -> bool:
     """ "The first woman to …", "its first in years"; not "the first group flew to the window"."""
+    if behind[0] == "with":
+        return True
     return any(
         low in _SHOW_A_FIRST
         and not (low in ("to", "in") and after in _POINTERS and not _FIELDS & {*behind[at + 2 :]})
@@ -138,9 +140,9 @@ def _multiplies(lows: Sequence[str]) -> bool:
 
 
 def _falls_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
-    """ "Fell to 900 from 1,400", "rose from 4 to 6 per cent"."""
+    """ "Fell to 900 from 1,400"."""
     to, since = (
         {at for at, low in enumerate(lows[:-1]) if low == which and words[at + 1].flags & NUMBER}
         for which in ("to", "from")
     )
-    return any(0 < abs(one - other) < _SOON for one in to for other in since)
+    return any(0 < other - one < _SOON for one in to for other in since)

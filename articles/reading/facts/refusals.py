@@ -82,6 +82,9 @@ _WITH: Final = word_set("with without including despite as like")
 _NOW: Final = word_set("is are do does don't doesn't isn't aren't has have")
 
 
+_BEHIND_NOUN: Final = 3  # words
+
+
 _FEW: Final = 7  # words
 
 
@@ -300,6 +303,8 @@ def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequenc
         return False
     for index, role in enumerate(roles):
         if role == FINITE and index:
+            if index == _BEHIND_NOUN and words[1].flags & DET and words[index].flags & EITHER:
+                return True  # "in a statement emailed to the Gazette"
             return bool(words[index - 1].flags & REL) or lows[index - 1] == "that"
     return DOING not in roles or INFINITIVE not in roles
 

@@ -42,6 +42,7 @@ def test_views_moods_and_images_are_no_facts(text: str) -> None:
     "text",
     [
         "The council was advised to close the road.",
+        "The firm was widely criticised for the sale.",
         "Police questioned the driver of the lorry.",
         "The union embraced the offer of £4 million in May.",
         "The plant was sold to a firm from Norwick.",
