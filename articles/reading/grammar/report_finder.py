@@ -185,8 +185,9 @@ def _verb_report(
     may_precede = verb.form in ("past", "s") or (
         verb.form == "base" and before is not None and before.tag in ("quote", "soft", "comma")
     )
-    after = _inverted(tokens, index, stop) if may_precede else None
     subject, how = subject_before(tokens, index, begin)
+    may_precede = may_precede and (subject is None or before is None or before.tag == "comma")
+    after = _inverted(tokens, index, stop) if may_precede else None
     # "Any such reading of it, said Lee, is wrong": no description between
     described = how == "described" and (subject is None or subject.end != index - 1)
     if after is not None and not described and _is_tag(tokens, index, begin, after, stop):

@@ -134,12 +134,14 @@ def _add_words(
     text: str, low: int, high: int, held: _Names, ends: frozenset[int], tokens: list[Token]
 ) -> None:
     """Add the tokens of ``text`` from ``low`` to ``high``, which holds no quotation."""
+    add, reach = tokens.append, held.reach
     for match in _TOKEN.finditer(text, low, high):
         start, end = match.span()
-        word = match.group()
+        word = match[0]
         first = word[0]
-        if start >= held.reach and first not in "()[]":
+        if start >= reach and first not in "()[]":
             name = held.at(start, end)
+            reach = held.reach
             if name is not None and name.end <= high:
                 _add_name(text, start, end, word, name, tokens)
                 continue
@@ -149,14 +151,14 @@ def _add_words(
             lower, tag, verb, possessive = known
             if tag == "cap":
                 _mend_first_name(text, tokens)
-            tokens.append(Token(start, end, lower, tag, verb, None, -1, possessive))
+            add(Token(start, end, lower, tag, verb, None, -1, possessive))
         elif first in ".!?…":
             if end in ends or (first in "!?" and end >= high):
-                tokens.append(Token(start, end, first, "stop"))
+                add(Token(start, end, first, "stop"))
         elif first != "*":
-            tokens.append(Token(start, end, word, _PUNCTUATION.get(first, "dash")))
+            add(Token(start, end, word, _PUNCTUATION.get(first, "dash")))
         elif tokens:
-            tokens.append(Token(start, end, "*", "stop"))
+            add(Token(start, end, "*", "stop"))
 
 
 def _add_name(text: str, start: int, end: int, word: str, name: Name, tokens: list[Token]) -> None:
