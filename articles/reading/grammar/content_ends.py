@@ -10,7 +10,6 @@ from articles.reading.grammar.own_words import (
     PAST_AS_PRESENT,
     acts,
     goes_on_by_itself,
-    is_called_out,
     is_past,
     leaves_its_tense,
 )
@@ -39,7 +38,6 @@ def content_end(
     }
     whole = rule.endswith(("that", "clause")) or report.how == "of"
     inside = report.how in ("of", "relative")
-    turning = _TURNING_ASIDE if is_called_out(report) else _TURNING
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
@@ -47,7 +45,7 @@ def content_end(
             return at
         if (inside or token.tag == "rpar") and _is_outside(tokens, start, at, report):
             return at
-        if token.tag in turning and goes_on_by_itself(tokens, start, at, high, report):
+        if token.tag in _TURNING and goes_on_by_itself(tokens, start, at, high, report):
             return at
         if token.tag == "comma" and at + 1 < high:
             listed = not whole and _lists_deeds(tokens, at, high)
@@ -80,11 +78,7 @@ def _turns_at_conjunction(
 
 
 #: The tags of the words where the story may go on by itself.
-_TURNING = frozenset(("comma", "dash", "conj"))
-
-
-#: The same behind what was called out: "shouted that he was innocent as officers led him away".
-_TURNING_ASIDE = _TURNING | {"sub", "prep"}
+_TURNING = frozenset(("comma", "dash", "conj", "sub", "prep"))
 
 
 def _may_part(tokens: Sequence[Token], other: Report) -> bool:

@@ -110,7 +110,7 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     head, lemma = tokens[named.head].low, verb.lemma
     if tokens[at].low == "each" and at + 1 < report.stop and tokens[at + 1].low == "other":
         return True  # "mocked each other at times"
-    if lemma in _DONE_TO:
+    if lemma in _DONE_TO and (lemma != "slam" or head.removesuffix("s") in _DONE_TO[lemma]):
         return head.removesuffix("s") in _DONE_TO[lemma]
     if lemma in ("attack", "recommend", "deny", "dismiss"):
         return _is_done_to_people(tokens, at, report, named)
@@ -156,6 +156,7 @@ _DONE_TO = {
     ),
     "hail": frozenset("taxi cab car bus ride".split()),
     "report": frozenset(("live",)),
+    "slam": frozenset("door phone ball brake lid".split()),
 }
 
 

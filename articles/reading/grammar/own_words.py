@@ -23,13 +23,42 @@ def goes_on_by_itself(
     if at + 1 >= high:
         return False
     if token.tag == "comma":
+        if tokens[at + 1].low == "then":
+            return _speaker_leaves(tokens, start, at, high, report)
         return is_comment(tokens, at, high) or _tells_effect(tokens, at + 1, high)
     if token.tag == "dash":
         paired = any(tokens[index].tag == "dash" for index in range(at + 1, high))
         return not paired and is_comment(tokens, at, high)
     if token.low in ("as", "while"):
         return _tells_meanwhile(tokens, at, high, report)
-    return token.tag == "conj" and _speaker_leaves(tokens, start, at, high, report)
+    if token.low == "before":
+        return tokens[at + 1].low in _LEAVING_BEFORE and _is_somebody(tokens, report)
+    if token.tag != "conj":
+        return False
+    return _withholds(tokens, at, high) or _speaker_leaves(tokens, start, at, high, report)
+
+
+#: What a speaker does last: "said it was a lie before hanging up".
+_LEAVING_BEFORE = frozenset("walking hanging storming striding driving leaving bursting".split())
+
+
+def _withholds(tokens: Sequence[Token], conj: int, high: int) -> bool:
+    """Whether the source said no more: "but declined to give details", "and would not say why"."""
+    if conj + 3 >= high:
+        return False
+    act, behind = tokens[conj + 1], tokens[conj + 2]
+    if act.low in ("declined", "refused"):
+        return behind.tag == "to" and tokens[conj + 3].low in _TELLING
+    if act.low in ("gave", "offered", "provided"):
+        return behind.low in ("no", "few", "little", "neither")
+    turns = tokens[conj].low == "but" and act.low in ("would", "did", "could", "does")
+    return turns and behind.low == "not" and tokens[conj + 3].low in _TELLING
+
+
+_TELLING = frozenset(
+    "say comment answer give name elaborate disclose discuss identify provide explain specify reveal"
+    " offer confirm release".split()
+)
 
 
 def is_comment(tokens: Sequence[Token], comma: int, high: int) -> bool:
@@ -65,14 +94,14 @@ _RESPONSES = frozenset(
 def _tells_meanwhile(tokens: Sequence[Token], at: int, high: int, report: Report) -> bool:
     """Whether the story tells what went on when something was called out: "shouted that he was
     innocent as officers led him away"."""
-    subject = phrase_after(tokens, at + 1, high) if is_called_out(report) else None
+    subject = phrase_after(tokens, at + 1, high) if _is_called_out(report) else None
     if subject is None or subject.end >= high:
         return False
     acts = tokens[subject.end]
     return acts.tag == "aux" or acts.low in FINITE or acts.low.endswith("ed")
 
 
-def is_called_out(report: Report) -> bool:
+def _is_called_out(report: Report) -> bool:
     """Whether the verb tells how it was said, as "shouted" does."""
     return report.verb is not None and report.verb.lemma in _CALLED_OUT
 
@@ -110,8 +139,8 @@ _STATES = frozenset("was were is are wasn’t weren’t isn’t aren’t had".sp
 
 
 _PEOPLE_ONLY = frozenset(
-    "walked hung smiled laughed shrugged nodded waved strode stormed sighed winked bowed walks smiles"
-    " laughs shrugs nods waves".split()
+    "walked hung thanked burst handed smiled laughed shrugged nodded waved strode stormed sighed winked"
+    " bowed walks smiles laughs shrugs nods waves".split()
 )
 
 

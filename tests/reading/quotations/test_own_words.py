@@ -217,3 +217,55 @@ def test_a_source_holds_no_verb(text: str, words: str, source: str) -> None:
 )
 def test_words_that_can_be_no_source(text: str) -> None:
     assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The drug's success raised hopes, and doctors said it could help farmers.",
+            ["it could help farmers"],
+        ),
+        (
+            "Lena Storck said she would not stand again, and walked out of the hall.",
+            ["she would not stand again"],
+        ),
+        ("Kofi Asare said the road was closed, then walked away.", ["the road was closed"]),
+        ("Kofi Asare says the road is closed and walks away.", ["the road is closed"]),
+        ("Officials said the strike was over and thanked the drivers.", ["the strike was over"]),
+        ("The manager said the kitchen was shut and slammed the door.", ["the kitchen was shut"]),
+        ("She said it was her last game and burst into tears.", ["it was her last game"]),
+        ("He said there was no money left and handed over the keys.", ["there was no money left"]),
+        ("Ann Poe said the hall was full and opened the doors.", ["the hall was full"]),
+        (
+            "Ann Poe said the team was tired and needed rest.",
+            ["the team was tired and needed rest"],
+        ),
+        (
+            "The minister said the law was old and gave courts too much power.",
+            ["the law was old and gave courts too much power"],
+        ),
+        (
+            "Ann Poe said the river was high and rose by a metre.",
+            ["the river was high and rose by a metre"],
+        ),
+        ("Poe said the bank was closed and refused to answer questions.", ["the bank was closed"]),
+        ("Poe said the bank was closed and declined to comment further.", ["the bank was closed"]),
+        ("Police said two men were hurt but gave no names.", ["two men were hurt"]),
+        ("The firm said sales had fallen but would not give figures.", ["sales had fallen"]),
+        ("The firm said sales had fallen but declined to give figures.", ["sales had fallen"]),
+        ("Tom Varn denied the charge and left the court.", ["the charge"]),
+        ("Tom Varn vowed to return and left the stage.", ["to return"]),
+        (
+            "The board said it has sealed the file and will not release it.",
+            ["it has sealed the file and will not release it"],
+        ),
+        ("Ann Poe said the vote was a sham before storming out.", ["the vote was a sham"]),
+        (
+            "Ann Poe said the vote was a sham before the count.",
+            ["the vote was a sham before the count"],
+        ),
+    ],
+)
+def test_what_the_speaker_did_next_ends_a_report(text: str, words: list[str]) -> None:
+    assert [clause for clause, _ in reported(text)] == words
