@@ -7,7 +7,7 @@ from articles.reading.names.description import described
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.preceding import by_what_stands_before
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import UPPER, Word
+from articles.reading.names.words import CAPITAL, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -96,7 +96,7 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
-        return _by_apposition(piece, low, _further(piece))
+        return _by_cast(piece) or _by_apposition(piece, low, _further(piece))
     owns = piece.words[piece.last - 1].possessive
     if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
@@ -123,12 +123,24 @@ def _by_word_after(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
         return "other", "a word for a thing follows", 60
     if low in ("refugee", "army", "air", "naval", "military") and _is_camp(piece):
         return "place", "a word for a place follows", 70
+    governed = _is_governed(piece)
     for section, kind, rule, confidence in _AFTER:
-        if low in near[section]:
+        if low in near[section] and not (governed and section in _OF_SUBJECTS):
             return kind, rule, confidence
     if _is_done_to_people(piece, lists):
         return "person", "what is done only to people follows", 60
     return None
+
+
+def _is_governed(piece: Piece) -> bool:
+    """Whether a preposition holds the name: in "staff at Tovrin left" the staff did."""
+    before = word_before(piece)
+    if before is None or piece.words[piece.first].gap != " ":
+        return False
+    return before.low in ("at", "from", "for", "of")
+
+
+_OF_SUBJECTS = frozenset({"saying", "only people", "deeds"})
 
 
 def _is_camp(piece: Piece) -> bool:
@@ -143,6 +155,18 @@ def _further(piece: Piece) -> str:
 
 
 _PROGRAMMES = frozenset({"series", "show", "shows", "drama", "film", "movie", "adaptation"})
+
+
+def _by_cast(piece: Piece) -> Evidence | None:
+    """ "In Nightwater, Ann Lee plays a nurse": a work, in which somebody plays somebody."""
+    words, last = piece.words, piece.last
+    if not piece.first or words[piece.first - 1].low != "in" or words[last].shape != CAPITAL:
+        return None
+    for at in range(last + 1, min(last + 4, len(words) - 1)):
+        if words[at].low in ("plays", "stars"):
+            role = words[at + 1]
+            return _WORK if role.low in ("a", "an", "the") or role.shape == CAPITAL else None
+    return None
 
 
 def _by_apposition(piece: Piece, low: str, further: str) -> Evidence | None:
@@ -184,6 +208,8 @@ def _by_what_is_owned(low: str, lists: Gazetteer) -> Evidence | None:
         return "person", "what only people have follows", 60
     if low in lists.near["owned by a body"]:
         return "organisation", "what only organisations have follows", 65
+    if low in lists.near["owned by a place"]:
+        return "place", "what only places have follows", 60
     return None
 
 

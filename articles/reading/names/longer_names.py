@@ -59,10 +59,12 @@ def _is_appeal(piece: Piece) -> bool:
     return piece.lows[0] in _APPEALS and not _APPEALED.isdisjoint(piece.lows[1:])
 
 
-_APPEALS = frozenset("sign subscribe click follow join read share download watch get see".split())
+_APPEALS = frozenset(
+    "skip sign subscribe click follow join read share download watch get see".split()
+)
 
 
-_APPEALED = frozenset({"our", "your", "up", "us", "here", "now", "more"})
+_APPEALED = frozenset({"our", "your", "up", "us", "here", "now", "more", "to"})
 
 
 def _is_lettered(piece: Piece) -> bool:
@@ -212,7 +214,8 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     if could_be and first_name:
         doubt = heading and any(unit.known for unit in piece.units)
         return Guess("person", "first name and surname", 85, doubt, doubt)
-    if could_be and set(lows) & lists.particles and (by is None or by[1] not in _SORTS_BEHIND):
+    sort_behind = by is not None and by[1] in _SORTS_BEHIND
+    if could_be and set(lows) & lists.particles and not (sort_behind or _ends_in_place(piece)):
         return Guess("person", "name with a particle", 75)
     first = piece.units[0].known
     version = any(low in VERSIONS or low[0].isdigit() for low in lows[1:])
@@ -225,6 +228,12 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     if any(any(c.isdigit() for c in low) and not low.isdigit() for low in lows[1:]):
         return Guess("other", "name with a number, as products have", 55, heading, True)
     return None
+
+
+def _ends_in_place(piece: Piece) -> bool:
+    """ "Camino de Santiago": a place of renown behind the particle."""
+    known = piece.units[-1].known
+    return known is not None and known.kind == "place" and known.sort != "town"
 
 
 def _is_of_a_city(piece: Piece, lists: Gazetteer) -> bool:

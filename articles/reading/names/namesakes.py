@@ -45,8 +45,8 @@ def _of_title(
 
 
 def _named(thing: Thing) -> list[Candidate]:
-    """The mentions of a person by more than the surname, in order."""
-    return sorted((m for m in thing.mentions if len(m.lows) > 1), key=lambda m: m.start)
+    """The mentions of a person by more than the surname, in order; "Mr Lee" is one of them."""
+    return sorted((m for m in thing.mentions if len(m.lows) > 1 or m.titled), key=lambda m: m.start)
 
 
 def _first(pair: tuple[Thing, list[Candidate]]) -> int:

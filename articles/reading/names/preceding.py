@@ -69,9 +69,11 @@ def _closes(piece: Piece) -> bool:
 
 
 def _by_apposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    """ "his widow, Tovrin, said", "its parent company, Tovrin, …"."""
+    """ "his widow, Tovrin, said", "its parent company, Tovrin, …", "her album, Glass Quay, …"."""
     if not _closes(piece):
         return None
+    if piece.words[piece.first - 1].low in lists.near["thing before"]:
+        return "other", "after a word for a work or product", 65
     if piece.words[piece.first - 1].low in lists.near["relatives"]:
         return "person", "after a word of kinship", 70
     if _is_body_of_somebody(piece, lists):
@@ -136,7 +138,10 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return "place", "where somebody of that age lives", 80
     if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
         return told
-    if low in ("in", "of") and _before_of(piece) in _SHARES:
+    if (low in ("in", "of") and _before_of(piece) in _SHARES) or (
+        low,
+        _before_of(piece),
+    ) in _OF_FIRMS:
         return "organisation", "in which there are shares", 65
     if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
         return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
@@ -153,6 +158,15 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
 
 
 _SHARES = frozenset({"shares", "stake", "stakes", "stock", "shareholders"})
+
+
+_OF_FIRMS = frozenset(
+    {
+        ("in", "investors"),
+        *(("at", word) for word in ("profit", "profits", "bosses", "revenue", "staff")),
+        *(("of", word) for word in ("takeover", "acquisition", "subsidiary", "customers")),
+    }
+)
 
 
 _PARTNERS = frozenset("partnered partnering partners merged merging merge merges".split())

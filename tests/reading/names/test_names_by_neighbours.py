@@ -23,6 +23,17 @@ from tests.reading.names.naming import kinds, named, words
         ("HONOLULU, Hawaii (HarbourNews) - It rained.", "HarbourNews", "organisation"),
         ("It was seen by The Fair Deal on Monday.", "Fair Deal", "organisation"),
         ("The Coast and Harbour Board (CHB) met.", "Coast and Harbour Board", "organisation"),
+        ("Staff at Tovrin walked out.", "Tovrin", "organisation"),
+        ("Investors in Morvane lost money.", "Morvane", "organisation"),
+        ("Customers of Velmex complained.", "Velmex", "organisation"),
+        ("The vote in spring split Ostravia's parliament.", "Ostravia", "place"),
+        ("Rebels overran Velk in May.", "Velk", "place"),
+        ("A man from Pellham died.", "Pellham", "place"),
+        ("The Camino de Santiago is long.", "Camino de Santiago", "place"),
+        ("We heard the Beatles.", "Beatles", "organisation"),
+        ("Then Stormzy sang.", "Stormzy", "person"),
+        ("She released her album, Glass Harbour, in May.", "Glass Harbour", "other"),
+        ("In Nightwater, Ann Lee plays a nurse.", "Nightwater", "other"),
         ("Mill Lane, a novel, sold well.", "Mill Lane", "other"),
         ("“Eve Varden” ($60) is fun.", "Eve Varden", "other"),
         ("Workers with H-1B visas left.", "H-1B", "other"),
@@ -81,6 +92,13 @@ def test_city_that_faces_charges_is_nobody() -> None:
 )
 def test_adjectives_of_peoples_and_appeals_name_nothing(text: str) -> None:
     assert words(text) == []
+
+
+def test_what_staff_do_makes_nobody_of_their_firm() -> None:
+    assert kinds("A bid for Pellworth failed. A spokesman for Solair declined.") == {
+        "Pellworth": "other",
+        "Solair": "organisation",
+    }
 
 
 def test_band_that_is_called_one_is_no_quay_further_on() -> None:
