@@ -19,6 +19,14 @@ from articles.reading.text.language import READ
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Claim, InHeadline, Name, Reading
 
+#: How newspapers mark the headlines of opinion: what follows is somebody's view.
+_OF_OPINION: Final = re.compile(
+    r"^(?:opinion|column|comment|editorial|review|letters?) ?[|:]|\| ?(?:opinion|comment|editorial|column)s?$"
+    r"|^the [A-Z]\w+(?: [A-Z]\w+)? view on\b",
+    re.I,
+)
+
+
 _CAPITALISED: Final = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -41,8 +49,12 @@ def read_headline(
     found = _as_in_body(headline, find_names(headline, paragraphs, sentences, registry), names)
     found = _with_known(headline, found, body, names)
     quotes = find_quotations(headline, paragraphs, sentences, found)
-    claims = find_facts(
-        headline, paragraphs, sentences, found, quotes, published, headline=headline
+    claims = (
+        ()
+        if _OF_OPINION.search(headline)
+        else find_facts(
+            headline, paragraphs, sentences, found, quotes, published, headline=headline
+        )
     )
     marks_of_facts = [_marks(body, claim, names) for claim in facts] if claims else []
     tied = [

@@ -41,3 +41,30 @@ def test_name_in_the_headline_is_the_one_of_the_story() -> None:
 
 def test_no_headline_holds_nothing() -> None:
     assert above("") == InHeadline()
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Chinese hunter catches bubonic plague after eating wild rabbit",
+        "Storm rips roof off school",
+        "Teacher wins top prize",
+    ],
+)
+def test_headline_without_articles_is_a_fact(headline: str) -> None:
+    (fact,) = above(headline).facts
+    assert headline[fact.start : fact.end] == headline
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Opinion | Norwick Follows Lee to Nowhere",
+        "Column: The merger of two papers sends a dismal signal",
+        "The Echo view on Elmsby: a city sinks | Editorial",
+        "Best books of the year",
+        "The joys of slow trains",
+    ],
+)
+def test_headline_of_opinion_or_without_a_verb_holds_no_fact(headline: str) -> None:
+    assert above(headline).facts == ()

@@ -40,6 +40,7 @@ from articles.reading.facts.words import (
     PRON,
     REL,
     SOFT,
+    SUPERLATIVE,
     THIRD,
     TO,
     FactWord,
@@ -292,9 +293,20 @@ def _is_not_borne_out(
         if clause.attributed and not signs & (EVENT | PAST):
             return "it has no subject of its own"
     loose = clause.link == "mark" or not signs & EVENT
-    if not clause.names and FINITE not in roles and loose:
+    told = FINITE in roles or (clause.headline and _is_told_short(words))
+    if not clause.names and not told and loose:
         return "it has no verb of its own"
     return ""
+
+
+def _is_told_short(words: Sequence[FactWord]) -> bool:
+    """Whether a headline's verb stands where its articles are left out: "Council backs plan"."""
+    return any(
+        word.flags & THIRD
+        and after.low != "of"
+        and not before.flags & (DET | PREP | SUPERLATIVE | NUMBER)
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:

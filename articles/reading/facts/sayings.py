@@ -51,7 +51,7 @@ _ASKED_ABOUT: Final = word_set("about whether if how why what who when by")
 
 
 _TELLING: Final = word_set(
-    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting"
+    "speaking referring telling citing saying noting explaining arguing insisting stating writing tweeting"
     " joking"
 )
 
