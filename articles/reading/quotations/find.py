@@ -25,7 +25,7 @@ from articles.reading.quotations.dialogue import (
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviewees import with_answers
-from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
+from articles.reading.quotations.interviews import find_transcript, speaker_of_label
 from articles.reading.quotations.labels import (
     Answer,
     announced_by,
@@ -41,6 +41,7 @@ from articles.reading.quotations.scare_quotes import is_defined, is_direction_or
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
 from articles.reading.quotations.titles import Works
+from articles.reading.quotations.turn_labels import label_at
 from articles.reading.quotations.unreported import unreported
 from articles.reading.quotations.venues import venue_of
 from articles.reading.text.gazetteer import gazetteer

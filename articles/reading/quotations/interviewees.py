@@ -45,6 +45,10 @@ _ASKS = re.compile(
     r"\b[Bb]y (?:the )?$|[’']s $|[’']s (?:[a-z]+ )?(?:reporter|editor|correspondent) $"
 )
 
+_ASKS_THEM = re.compile(
+    r"[’']?s? (?:met|asked|interviewed|visited|(?:spoke|talked) (?:to|with)|sat down with) (?:him|her|them)\b"
+)
+
 
 def interviewee(text: str, names: Sequence[Name], before: int) -> str | None:
     """Who answers in the interview that begins at offset ``before``: who is said to be asked above it,
@@ -55,6 +59,7 @@ def interviewee(text: str, names: Sequence[Name], before: int) -> str | None:
         if name.start < before
         and name.kind == "person"
         and not _ASKS.search(text, max(0, name.start - 40), name.start)
+        and not _ASKS_THEM.match(text, name.end)
     ]
     if not people:
         return None
@@ -87,7 +92,7 @@ def _asked(text: str, people: Sequence[Name]) -> str | None:
         match = _ASKED.search(text[low : name.start])
         if match is None:
             continue
-        sentence = max(text.rfind(". ", 0, name.start), text.rfind("\n", 0, name.start))
+        sentence = max(text.rfind(". ", low, name.start), text.rfind("\n", low, name.start))
         if match["both"] and at and people[at - 1].start > sentence:
             return people[at - 1].name
         return name.name

@@ -2,121 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.reading.quotations.interviewees import OPENING_MARKS, interviewee
+from articles.reading.quotations.turn_labels import (
+    ANSWERING,
+    ASKING,
+    PARTS,
+    SPEAKING,
+    Label,
+    label_at,
+    talks,
+)
 from articles.reading.text.gazetteer import gazetteer
-from articles.reading.text.wordlists import word_set
 from articles.reading.types import Extent, Name, Quotation
 
-_LABEL = re.compile(
-    r"(?P<label>[QA]|[A-ZÀ-ÖØ-Þ][\w.’'-]*"
-    r"(?: (?:(?:de|del|der|da|la|van|von|bin|al) ){0,2}[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,4})"
-    r"(?P<described>, [A-Z][\w.,’'& -]{1,40}| \([\w.,’'& -]{1,40}\)"
-    r"|, (?!(?:who|which|whose|where|when|as|if|and|but)\b)[a-z][\w’'& -]{1,50}(?=:))?"
-    r"(?P<mark>[.:]|\s?[–—]|\s-)(?=\s)"
-)
-
-
-#: What shows that somebody talks: a question, "I" and "we", a greeting, "yes" and "no".
-_TALK = re.compile(
-    r"\?|\b(?:I|I[’'](?:m|d|ve|ll)|[Mm]e|[Mm]y|[Ww]e|[Ww]e[’']\w+|us|[Oo]ur|[Yy]ou|[Yy]ou[’']\w+)\b"
-    r"|\A\W*(?:Yes|No|Well|Oh|Hello|Hi|Thanks|Thank|Welcome|Good (?:morning|evening|afternoon))\b"
-)
-
-
 _LABELS_NEEDED = 3
-
-
-_LABEL_REACH = 110  # characters
-
-
-_NO_SPEAKERS = frozenset(
-    (
-        "note",
-        "update",
-        "correction",
-        "related",
-        "editor’s note",
-        "photo",
-        "read more",
-        "source",
-        "more",
-        "watch",
-        "video",
-        "breaking",
-        "breaking news",
-        "where",
-        "when",
-        "who",
-        "what",
-    )
-)
-
-
-#: Labels that tell what somebody does in a conversation, not who it is.
-_PARTS = word_set(
-    "interviewer host moderator anchor reporter presenter judge question answer questioner caller"
-    " audience narrator voice speaker guest chair counsel prosecutor witness dispatcher operator"
-)
-
-
-_ASKING = frozenset(("q", "question"))
-
-
-_ANSWERING = frozenset(("a", "answer"))
-
-
-_SPEAKING = _PARTS | _ASKING | _ANSWERING
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A speaker's label: its place, without any description, and where the words begin. ``dashed``: in
-    mixed case, before a dash: it must name somebody.
-    """
-
-    start: int
-    end: int
-    words: int
-    text: str
-    dashed: bool = False
-
-    @property
-    def firm(self) -> bool:
-        """Whether it is a label by its looks alone: in capitals, or Q and A."""
-        return self.text.isupper()
-
-    @property
-    def key(self) -> str:
-        """What labels of one speaker share."""
-        return self.key_words[-1]
-
-    @property
-    def key_words(self) -> list[str]:
-        """The words of the label in small letters."""
-        return self.text.casefold().split()
-
-
-def label_at(text: str, start: int, end: int) -> Label | None:
-    """The speaker's label with which the stretch from ``start`` to ``end`` begins, if any.
-
-    ``Q`` and ``A`` may be followed by a stop; a name must be in capitals or followed by a colon. A
-    description may follow it ("ANN LEE, HOST:").
-    """
-    match = _LABEL.match(text, start, min(end, start + _LABEL_REACH))
-    if match is None:
-        return None
-    label, mark = match["label"], match["mark"].strip()
-    short = label in ("Q", "A")
-    if mark == "." and (not short or match["described"]):
-        return None
-    dashed = mark in ("–", "—", "-") and not (short or label.isupper())
-    if label.lower().replace("'", "’") in _NO_SPEAKERS:
-        return None
-    return Label(match.start("label"), match.end("label"), match.end(), label, dashed)
 
 
 def find_transcript(
@@ -126,16 +28,16 @@ def find_transcript(
 
     Labels must open at least three paragraphs and take turns. Labels in capitals, or Q and A, are known by
     their form. Other labels must name somebody, or a part such as "Interviewer", and open most paragraphs.
-    Two or three paragraphs in a row are enough where every label names somebody, and they talk. Words
+    Two paragraphs in a row are enough where the labels name somebody, and they talk. Words
     that stand between marks already are left out.
     """
     found = [label_at(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
     if not any(found):
         return []
-    talks = _Talks(text, paragraphs, found, names)
+    talk = _Talks(text, paragraphs, found, names)
     labels = [label for label in found if label is not None and label.firm]
-    if not _take_turns(labels) or not talks.anybody(labels):
-        labels = talks.in_mixed_case() or talks.exchanges()
+    if not _take_turns(labels) or not talk.anybody(labels):
+        labels = talk.in_mixed_case() or talk.exchanges()
     if not labels:
         return []
     speakers = _Speakers(text, labels, names)
@@ -173,6 +75,7 @@ class _Talks:
     ) -> None:
         self._text = text
         self._ends = {paragraph.start: paragraph.end for paragraph in paragraphs}
+        self._above = {below.start: above for above, below in pairwise(paragraphs)}
         self._found = found
         self._called = {
             word for name in names if name.kind == "person" for word in name.name.casefold().split()
@@ -183,8 +86,8 @@ class _Talks:
         and ratings is not."""
         persons = sum(
             label.key in self._called
-            or label.key in _SPEAKING
-            or not gazetteer().is_common(label.key)
+            or label.base in SPEAKING
+            or not gazetteer().is_common(label.base)
             for label in labels
         )
         return 2 * persons >= len(labels) and any(self._talks(label) for label in labels)
@@ -199,39 +102,73 @@ class _Talks:
         labels = [label for at in places if (label := self._found[at]) is not None]
         if not _take_turns(labels) or 2 * len(labels) < places[-1] - places[0] + 1:
             return []
-        somebody = [label for label in labels if label.key in self._called or label.key in _PARTS]
+        somebody = [label for label in labels if label.key in self._called or label.base in PARTS]
         return labels if 2 * len(somebody) >= len(labels) and self.anybody(labels) else []
 
     def exchanges(self) -> list[Label]:
-        """The labels of short talks: two or more paragraphs in a row, each with the label of somebody."""
+        """The labels of short talks: two or more paragraphs in a row, each with the label of somebody, or one
+        under a question without a label."""
         labels: list[Label] = []
         for run in self._runs():
-            talking = sum(self._talks(label) for label in run)
-            if len({label.key for label in run}) > 1 and 2 * talking >= len(run):
+            if self._is_exchange(run) or (len(run) == 1 and self._answers(run[0])):
                 labels.extend(run)
         return labels
+
+    def _is_exchange(self, run: Sequence[Label]) -> bool:
+        """Whether the turns are talk: most of them, or all where a label may be anything; or one asks and
+        the next answers."""
+        if len({label.key for label in run}) < 2:
+            return False
+        talking = sum(self._talks(label) for label in run)
+        sure = sum(self._is_sure(label) for label in run)
+        asked = any(self._asks(label) for label in run[:-1])
+        if sure == len(run):
+            return asked or 2 * talking > len(run)
+        return talking == len(run) and (asked or sure > 0 or run[0].base in gazetteer().roles)
+
+    def _answers(self, label: Label) -> bool:
+        """Whether the only label of its run stands for a person who answers the question above it."""
+        above = self._above.get(label.start)
+        asked = above is not None and self._text[above.start : above.end].endswith("?")
+        return asked and label.key in self._called and self._talks(label)
 
     def _runs(self) -> Iterator[list[Label]]:
         run: list[Label] = []
         for label in self._found:
-            if label is not None and self._is_somebody(label, bool(run)):
+            if label is not None and (self._is_sure(label) or self._may_speak(label)):
+                if label.key in ANSWERING and not run:
+                    continue  # "A: …" alone is an item of a list
                 run.append(label)
             else:
                 yield run
                 run = []
         yield run
 
-    def _is_somebody(self, label: Label, asked: bool) -> bool:
-        if label.key in _ANSWERING:
-            return asked  # "A: …" alone is an item of a list
+    def _is_sure(self, label: Label) -> bool:
+        """Whether the label names a person, or a part in a conversation."""
         if label.dashed:
             return False
         first, *others = label.key_words
-        named = first in gazetteer().genders and bool(others)
-        return named or label.key in self._called or label.key in _SPEAKING
+        named = first in gazetteer().genders and (bool(others) or label.described)
+        return named or label.key in self._called or label.base in SPEAKING
+
+    def _may_speak(self, label: Label) -> bool:
+        """Whether the label is a word for people, an unknown name in capitals, or asks a question."""
+        if label.dashed:
+            return False
+        lists, base = gazetteer(), label.base
+        people = (
+            base in lists.roles or base in lists.near["people"] or base in lists.near["relatives"]
+        )
+        place = base in lists.known or base in lists.towns
+        unknown = label.firm and not (place or lists.is_common(base))
+        return people or unknown or self._asks(label)
+
+    def _asks(self, label: Label) -> bool:
+        return self._text[label.words : self._ends[label.start]].rstrip('”"’ ').endswith("?")
 
     def _talks(self, label: Label) -> bool:
-        return _TALK.search(self._text, label.words, self._ends[label.start]) is not None
+        return talks(self._text, label, self._ends[label.start])
 
 
 class _Speakers:
@@ -244,9 +181,9 @@ class _Speakers:
 
     def rule_and_name(self, label: Label) -> tuple[str, str | None]:
         """The rule in words, and the name, None when the text leaves it open."""
-        if label.key in _ASKING:
+        if label.key in ASKING:
             return "question in an interview", None
-        if label.key in _ANSWERING:
+        if label.key in ANSWERING:
             if self._answering is None:
                 return "answer in an interview", None
             return "answer in an interview with the person named above it", self._answering

@@ -64,6 +64,15 @@ def turns(*lines: str) -> list[str | None]:
             ["ruth abel", "peter holm"],
         ),
         (("Q: Where were you?", "Ruth Abel: At home, in my bed."), [None, "ruth abel"]),
+        (("Emma, 34: I voted for the bridge.", "Noah, 51: I did not."), ["emma", "noah"]),
+        (("Emma (34), teacher: I voted for it.", "Noah (51), baker: I did not."), ["emma", "noah"]),
+        (("The Echo: Are you tired?", "Tomas Vrba: Not yet."), ["the echo", "tomas vrba"]),
+        (("ECHO: Are you tired?", "VRBA: Not yet, no."), ["echo", "vrba"]),
+        (("PILOT: We have lost it.", "TOWER: Say again?"), ["pilot", "tower"]),
+        (("Mother: Where have you been?", "Son: I was at the river."), ["mother", "son"]),
+        (("SPEAKER 1: Where is it?", "SPEAKER 2: I have it."), ["speaker 1", "speaker 2"]),
+        (("Question from a reader: Are you tired?", "Tomas Vrba: Not yet."), [None, "tomas vrba"]),
+        (("Tomas Vrba runs a camp.", "Are you tired?", "Vrba: Not yet, no."), ["tomas vrba"]),
     ],
 )
 def test_two_turns_make_a_talk(lines: tuple[str, ...], speakers: list[str | None]) -> None:
@@ -101,6 +110,8 @@ ASKED = [
         "Question: Why so?\n\nAnswer: It forgives you.",
         "Q. Why so?\n\nA. It forgives you.\n\nQ. And rain?\n\nA. Rain does not.",
         "Q: Why so?\n\nA: “It forgives you.”",
+        "Q1: Why so?\n\nA1: It forgives you.",
+        "Q) Why so?\n\nA) It forgives you.",
     ],
 )
 def test_whom_the_story_asked_gives_the_answers(above: str, name: str, talk: str) -> None:
@@ -156,6 +167,20 @@ def test_answers_under_questions_without_a_label(text: str) -> None:
         ("PROS: You can fold it. We like the colour.", "CONS: The price. Our tester fell off it."),
         ("VERDICT: We loved it.", "PRICE: £20.", "RATING: Three stars.", "PRICE: £30."),
         ("Step 1: Fold your paper.", "Step 2: Cut it.", "Step 3: We are done."),
+        ("Emma Stone: Best actress.", "Noah Berg: Best actor. Who else?"),
+        ("Lena Gruber: 10.", "Tomas Vrba: 7. Was it off? We think so."),
+        (
+            "Getting there: You can take the bus.",
+            "Staying: We slept at the Mill.",
+            "Eating: Try our eel.",
+        ),
+        ("Doors: 7pm.", "Support: The Tambrels.", "Tickets: You can book them on our site."),
+        ("Day 1: We walked to Lund.", "Day 2: I fell.", "Day 3: Are we there yet?"),
+        ("Myth: You lose heat through your head.", "Fact: No, you do not."),
+        ("Problem: My cat is fat.", "Solution: Feed it less. You can do it."),
+        ("2pm: We are at the court.", "3pm: Will she speak? We wait."),
+        ("Judge's verdict: Too salty for me.", "Price: £3."),
+        ("Teacher: Ruth Abel.", "Student: Bob Ives. We love him."),
         ("Who will win the cup?", "“Iron Hill” is the favourite, with five nominations."),
     ],
 )
