@@ -130,7 +130,7 @@ def _denies_or_parts(words: Sequence[FactWord]) -> bool:
     at = next((at for at, low in enumerate(lows[:-1]) if low in ("denies", "denied")), -1)
     if at < 0:
         return False
-    that = tuple(lows[at + 1 : at + 3]) in (("that", "he"), ("that", "she"))
+    that = lows[at + 1] == "that" and lows[at + 2 : at + 4] in (["he", "had"], ["she", "had"])
     return that or bool(words[at + 1].flags & ING)
 
 

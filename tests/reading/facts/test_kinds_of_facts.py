@@ -59,6 +59,7 @@ def test_charges_are_allegations(text: str) -> None:
         ("Joan Moss and her husband separated in May.", True),
         ("Roe faces six counts of fraud.", True),
         ("Joan Moss denied the council a loan.", False),
+        ("Joan Moss denied that she was working on a book.", False),
         ("Joan Moss separated the two dogs in May.", False),
     ],
 )
