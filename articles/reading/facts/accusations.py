@@ -32,6 +32,10 @@ _UNLAWFULLY_HERE: Final = word_set(
 _CHARGES_MADE: Final = word_set("allegation allegations accusation accusations")
 
 
+#: What somebody faces who is charged.
+_COUNTS: Final = word_set("charges counts count")
+
+
 _DENIES: Final = word_set("deny denies denied denying")
 
 
@@ -51,9 +55,9 @@ def accuses_somebody(
     words: Sequence[FactWord], lows: Sequence[str], signs: int, clause: Clause
 ) -> bool:
     """A word of wrongdoing beside a named person or body."""
-    faces = "faces" in lows or "faced" in lows
-    charges = "charges" in lows and (faces or "criminal" in lows)
-    charges = charges or (faces and ("counts" in lows or "count" in lows))
+    charges = not _COUNTS.isdisjoint(lows) and (
+        "faces" in lows or "faced" in lows or ("charges" in lows and "criminal" in lows)
+    )
     lying = "lie" in lows and ("lie", "to") in itertools.pairwise(lows)
     if not (signs & ACCUSING or charges or lying):
         return False

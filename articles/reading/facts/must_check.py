@@ -49,7 +49,8 @@ _VIEWS: Final = frozenset(
 
 #: Verbs of being heard, seen and found somewhere tell of no act.
 _NO_DEEDS: Final = word_set(
-    "spoke talked declined decried repeated blurted dubbed nicknamed labeled labelled meant reopened stepped wondered joked"
+    "spoke talked declined decried repeated blurted dubbed nicknamed labeled labelled meant reopened"
+    " stepped wondered joked"
 )
 
 

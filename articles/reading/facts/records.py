@@ -100,7 +100,7 @@ def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
 
 def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
     """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
-    if _RANKED.isdisjoint(lows) and _IN.isdisjoint(lows):
+    if _RANKED.isdisjoint(lows) and not any(word.flags & SUPERLATIVE for word in words):
         return False
     for at, (before, low) in enumerate(pairwise(lows), start=1):
         if (low in _RANKS or words[at].flags & SUPERLATIVE) and (

@@ -49,6 +49,9 @@ _OFFENCES: Final = word_set(
 )
 
 
+_DENIED_OR_PARTED: Final = word_set("denies denied separated")
+
+
 _COUPLE: Final = word_set("husband wife partner spouse")
 
 
@@ -95,7 +98,10 @@ def is_high_risk(
     ``names`` are those it tells something of, also where its subject stands before it. Words of
     names ("the Cancer Research Fund") tell nothing.
     """
-    if not signs & ACCUSING and _RISKY.isdisjoint([word.low for word in words]):
+    told = [word.low for word in words]
+    if not signs & ACCUSING and _RISKY.isdisjoint(told):
+        if _DENIED_OR_PARTED.isdisjoint(told):
+            return False
         return any(name.kind == "person" for name in names) and _denies_or_parts(words)
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
