@@ -28,6 +28,7 @@ _FACTS = {
 #: Why the words are a name, by the rule that found it.
 _NAMES = {
     "what only places have follows": "the word behind it is one for what only places have",
+    "a kind of oil": "the story speaks of oil, and a kind of oil is called so",
     "letters of a station": "letters of this kind are those of a station",
     "where a crowd or a game is": "a crowd or a game is in it",
     "a body, after “joined the”": "somebody joined it",

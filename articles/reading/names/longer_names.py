@@ -13,7 +13,7 @@ from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
 from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, UPPER
+from articles.reading.names.words import CAPITAL, NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -172,7 +172,10 @@ def _holds_a_crowd(piece: Piece) -> bool:
         or piece.words[at].low not in ("in", "at")
     ):
         return False
-    return any(word.low in _CROWDS for word in piece.words[max(0, at - _NEAR) : at])
+    return any(
+        word.low in _CROWDS or (word.shape == NUMBER and word.gap == ",")
+        for word in piece.words[max(0, at - _NEAR) : at]
+    )
 
 
 _NEAR = 5

@@ -51,6 +51,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("person", "after a title or role", 85)
     if (by := club_at(piece, lists) or _first_of_two(piece, lists)) is not None:
         return Guess(*by)
+    if low == "brent" and not _OIL.isdisjoint(vocabulary):
+        return Guess("other", "a kind of oil", 70)
     if unit.known is not None:
         return None if is_no_name(piece) else from_lists(piece, unit.known, lists)
     special = _from_special_lists(piece, lists, sport)
@@ -61,6 +63,9 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     if _names_nothing(piece, lists):
         return None
     return _by_writing(piece, lists, vocabulary)
+
+
+_OIL = frozenset({"crude", "barrel", "barrels"})
 
 
 def _by_writing(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
