@@ -79,14 +79,20 @@ def _tells_effect(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Whether a form in -ing tells what saying it did: ", contradicting Lee", ", drawing applause"."""
     if tokens[at].low in ("contradicting", "echoing"):
         return True
-    drawn = tokens[at].low in ("drawing", "prompting", "sparking", "provoking", "earning")
+    drawn = tokens[at].low in _DRAWING
     return drawn and any(
         tokens[index].low in _RESPONSES for index in range(at + 1, min(high, at + 5))
     )
 
 
+_DRAWING = frozenset(
+    "drawing prompting sparking provoking earning raising fuelling fueling stoking".split()
+)
+
+
 _RESPONSES = frozenset(
-    "laughter laughs applause cheers boos jeers gasps criticism anger outrage praise ridicule fury"
+    "questions fears hopes concerns doubts eyebrows speculation suspicions"
+    " laughter laughs applause cheers boos jeers gasps criticism anger outrage praise ridicule fury"
     " rebuke rebukes condemnation backlash protests whistles".split()
 )
 

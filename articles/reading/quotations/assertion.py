@@ -192,11 +192,15 @@ def _is_wished_too(tokens: Sequence[Token], report: Report) -> bool:
     """Whether a plain verb behind "and" hangs on an earlier "to" or "will": "wanted to meet Lee and
     express support", "can meet and say so"."""
     verb, at = report.verb, report.start - 1
-    if verb is None or verb.form != "base" or at <= report.begin or tokens[at].tag != "conj":
+    if verb is None or verb.form != "base" or at <= report.begin:
+        return False
+    listed = tokens[at].tag == "comma" and report.how == "elided"  # "to cut clips, add titles"
+    if tokens[at].tag != "conj" and not listed:
         return False
     for index in range(at - 1, max(report.begin, at - 10), -1):
         token = tokens[index]
-        if token.low in _POSSIBLE or (token.tag == "to" and tokens[index + 1].low in BASE_FORMS):
+        plans = token.tag == "to" and (listed or tokens[index + 1].low in BASE_FORMS)
+        if token.low in _POSSIBLE or plans:
             return not (token.tag == "to" and _says_so(tokens, report, index))
         if token.tag in ("semi", "soft", "quote", "conj", "comma"):
             return False

@@ -213,6 +213,7 @@ def test_a_source_holds_no_verb(text: str, words: str, source: str) -> None:
         "Writing the report, committing repeated errors, took a year.",
         "The anger over the tax underlines the fact that voters are poor.",
         "Ann Poe Just Got Asked About The Flood",
+        "The firm makes it easier for users to generate scripts, add closed captions and share links.",
     ],
 )
 def test_words_that_can_be_no_source(text: str) -> None:
