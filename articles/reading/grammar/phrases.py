@@ -78,7 +78,7 @@ _OWNED = frozenset(("his", "her", "its", "their"))
 #: What made somebody say it: "the leak forced Lee to admit that …".
 _MAKING = frozenset(
     "forced led prompted drove pushed compelled forcing leading prompting driving pushing"
-    " allowed allowing enabled enabling caused causing".split()
+    " allowed allowing enabled enabling caused causing moved inspired encouraged".split()
 )
 
 

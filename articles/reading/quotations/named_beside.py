@@ -37,11 +37,16 @@ def named_beside(tokens: Sequence[Token], stop: int, quote: int) -> tuple[Answer
         if token.tag in ("quote", "soft", "semi", "colon"):
             break
         if is_person(token):
-            if index - at > _BESIDE or tokens[index - 1].tag in ("prep", "to"):
+            before = tokens[index - 1]
+            if index - at > _BESIDE or before.tag in ("prep", "to") or before.low in _TELLING_WHEN:
                 return None, True
             source = Phrase(index, index + 1, index)
             return Answer(source, "named beside the quotation", 70), True
     return None, False
+
+
+#: "That was the day that Lee left", "That was when Lee left" is nobody's saying it.
+_TELLING_WHEN = frozenset(("that", "when", "where", "why"))
 
 
 _BACK = frozenset(("that", "this", "those", "these", "such", "so"))
@@ -66,26 +71,58 @@ def _said_to_be_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None
     if at + 3 > stop:
         return None
     first, second = tokens[at], tokens[at + 1]
-    said = second.verb is not None and second.verb.speech
-    if first.low == "so" and said:
-        return _named_from(tokens, at + 2, stop)
+    if first.low == "thus":
+        return named_from(tokens, at + 1, stop)
+    if first.low == "it" and second.low in _BEING:
+        return _who_said_so(tokens, at + 2, stop)
     if first.low == "with" and second.low in _BACK and tokens[at + 2].low == "words":
-        return _named_from(tokens, at + 3, stop)
-    if first.low in _BACK and second.low in _BEING:
-        return _promised_by(tokens, at + 2, stop)
-    if first.tag != "det" or tokens[at + 2].low not in _BEING | {"belong", "come"}:
-        return None
-    if second.low in _SAYERS:
-        return _named_from(tokens, at + 3, stop)
-    if second.low not in _SAYINGS:
+        return named_from(tokens, at + 3, stop)
+    if first.low in _BACK:
+        return _pointed_back(tokens, at, stop)
+    if first.tag == "det" and tokens[at + 2].low in _BEING | {"belong", "come"}:
+        return _owner(tokens, at, stop)
+    return None
+
+
+def _pointed_back(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
+    """Lee in "That was the view of Ann Lee", "That, at least, was the view …" and "So said Ann Lee"."""
+    second = tokens[at + 1]
+    if tokens[at].low == "so" and second.verb is not None and second.verb.speech:
+        return named_from(tokens, at + 2, stop)
+    being = _past_aside(tokens, at + 1, stop) if second.tag == "comma" else at + 1
+    return _promised_by(tokens, being + 1, stop) if tokens[being].low in _BEING else None
+
+
+def _owner(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
+    """Lee in "The words are Ann Lee’s", "The words are those of Ann Lee" and "The speaker was Ann Lee"."""
+    if tokens[at + 1].low in _SAYERS:
+        return named_from(tokens, at + 3, stop)
+    if tokens[at + 1].low not in _SAYINGS:
         return None
     behind = at + 3
     while behind < stop and tokens[behind].low in ("those", "of", "to", "from", "spoken", "by"):
         behind += 1
-    named = _named_from(tokens, behind, stop)
+    named = named_from(tokens, behind, stop)
     if named is None:
         return None
     return named if behind > at + 3 or tokens[named.end - 1].possessive else None
+
+
+def _who_said_so(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
+    """Lee in "It was Ann Lee who said so"."""
+    named = named_from(tokens, at, stop)
+    if named is None or named.end + 1 >= stop or tokens[named.end].low != "who":
+        return None
+    verb = tokens[named.end + 1].verb
+    return named if verb is not None and verb.speech else None
+
+
+def _past_aside(tokens: Sequence[Token], comma: int, stop: int) -> int:
+    """Behind the comma that ends what begins at ``comma``; ``comma`` itself where nothing ends it."""
+    for at in range(comma + 1, min(stop - 1, comma + 6)):
+        if tokens[at].tag == "comma":
+            return at + 1
+    return comma
 
 
 def _promised_by(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
@@ -96,12 +133,12 @@ def _promised_by(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
             if behind < stop and tokens[behind].low in ("made", "given", "sent", "issued"):
                 behind += 1
             if behind < stop and tokens[behind].low in ("of", "from", "by"):
-                return _named_from(tokens, behind + 1, stop)
+                return named_from(tokens, behind + 1, stop)
             return None
     return None
 
 
-def _named_from(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
+def named_from(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
     """The person with whose name the phrase at token ``at`` ends: "Ann Lee", "the mayor, Ann Lee"."""
     phrase = phrase_after(tokens, at, stop)
     if phrase is None:

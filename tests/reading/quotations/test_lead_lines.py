@@ -41,6 +41,9 @@ def test_a_line_without_a_verb_names_its_source(line: str, speaker: str) -> None
         "The plan is “a castle of sand,” as Hugh Pellow has it.",
         "The plan is, as Hugh Pellow has it, “a castle of sand.”",
         "The plan is “a castle of sand,” as Hugh Pellow would have it.",
+        "The plan is “a castle of sand,” in Hugh Pellow's words.",
+        "The plan is “a castle of sand,” in the words of Hugh Pellow.",
+        "In the words of the port's director, Hugh Pellow: “A castle of sand.”",
     ],
 )
 def test_a_source_slipped_in(sentence: str) -> None:
@@ -60,6 +63,11 @@ def test_a_source_slipped_in(sentence: str) -> None:
         ("The words are those of Hugh Pellow.", "Hugh Pellow"),
         ("The speaker was Hugh Pellow.", "Hugh Pellow"),
         ("With these words Hugh Pellow opened the fair.", "Hugh Pellow"),
+        ("That, at least, was the opinion of Hugh Pellow.", "Hugh Pellow"),
+        ("It was Hugh Pellow who said so.", "Hugh Pellow"),
+        ("Thus Hugh Pellow, the port's director.", "Hugh Pellow"),
+        ("That was the day that Hugh Pellow left.", None),
+        ("It was Hugh Pellow who left.", None),
         ("That was the promise to Hugh Pellow.", None),
         ("That was before the time of Hugh Pellow.", None),
         ("That was the end of Hugh Pellow.", None),
@@ -71,7 +79,7 @@ def test_the_next_sentence_says_whose_words_they_are(behind: str, speaker: str |
     assert said(f"“{words}” {behind}") == [(words, speaker)]
 
 
-@pytest.mark.parametrize("verb", ["allowed", "led", "caused", "forced"])
+@pytest.mark.parametrize("verb", ["allowed", "led", "caused", "forced", "moved"])
 def test_who_is_made_to_say_it_says_it(verb: str) -> None:
     text = f"The ruling {verb} Tom Reyes to claim that he was “free as a bird.”"
     assert [name for _, name in said(text)] == ["Tom Reyes"]
