@@ -129,7 +129,7 @@ def weigh(clause: Clause) -> Weight:
     roles = clause.roles[clause.first : clause.last]
     counted = any(_is_measured(figure, words) for figure in clause.figures)
     accuses = accuses_somebody(words, lows, signs, clause) or is_charge(clause)
-    recorded = what_is_on_record(clause, words, lows, roles)
+    recorded = what_is_on_record(clause, words, lows, roles, signs)
     reason = refused(clause, words, lows, roles, signs, counted or accuses or bool(recorded))
     if reason:
         return Weight(reason=reason)

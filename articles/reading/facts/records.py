@@ -70,14 +70,19 @@ _NO_THINGS: Final = word_set(
 
 
 def what_is_on_record(
-    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
 ) -> str:
     """ "rank" where the clause ranks something in a field, "none" where it says that something did not
     befall or was not there, "plan" where it tells one; else empty, as where a story argues or somebody is
-    quoted."""
+    quoted. ``signs`` are the flags of all its words together."""
     if clause.quoted or clause.argued:
         return ""
-    if _ranks(words, lows, attributed=clause.attributed) or _nobody_before(lows):
+    ranking = signs & SUPERLATIVE or not _RANKED.isdisjoint(lows)
+    if (ranking and _ranks(words, lows, attributed=clause.attributed)) or _nobody_before(lows):
         return "rank"
     if _befell_nobody(lows) or _was_not_there(lows):
         return "none"
@@ -100,8 +105,6 @@ def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
 
 def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
     """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
-    if _RANKED.isdisjoint(lows) and not any(word.flags & SUPERLATIVE for word in words):
-        return False
     for at, (before, low) in enumerate(pairwise(lows), start=1):
         if (low in _RANKS or words[at].flags & SUPERLATIVE) and (
             before in ("the", "its", "their")
