@@ -7,6 +7,7 @@ jury heard that Pike took the keys".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from articles.reading.facts.clause import Clause
@@ -62,9 +63,14 @@ def brings_charge(quote: Quotation | None) -> bool:
     cue = (quote.cue or "").lower()
     if cue.startswith(_ALLEGES):
         return True
-    if _HEARERS.search(quote.speaker):
-        return cue in _HEARD
-    return _ACCUSERS.search(quote.speaker) is not None
+    hears, accuses = _part_of(quote.speaker)
+    return cue in _HEARD if hears else accuses
+
+
+@lru_cache(maxsize=1024)
+def _part_of(speaker: str) -> tuple[bool, bool]:
+    """Whether the speaker is somebody who hears charges, and whether one who brings them."""
+    return _HEARERS.search(speaker) is not None, _ACCUSERS.search(speaker) is not None
 
 
 def is_charge(clause: Clause) -> bool:
@@ -81,13 +87,6 @@ def is_charge(clause: Clause) -> bool:
         return True
     return clause.link in ("predicate", "and") or any(
         _is_somebody(word) for word in clause.row[clause.first : verb]
-    )
-
-
-def is_charge_against(clause: Clause) -> bool:
-    """Whether it is a charge against somebody who is named."""
-    return is_charge(clause) and any(
-        name.kind in ("person", "organisation", "other") for name in clause.people
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.reading.facts.accusations import accuses_somebody
-from articles.reading.facts.charges import is_charge, is_charge_against
+from articles.reading.facts.charges import is_charge
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.ranking import compares, is_superlative
@@ -128,7 +128,8 @@ def weigh(clause: Clause) -> Weight:
         signs |= word.flags
     roles = clause.roles[clause.first : clause.last]
     counted = any(_is_measured(figure, words) for figure in clause.figures)
-    accuses = accuses_somebody(words, lows, signs, clause) or is_charge(clause)
+    charges = is_charge(clause)
+    accuses = charges or accuses_somebody(words, lows, signs, clause)
     recorded = what_is_on_record(clause, words, lows, roles, signs)
     reason = refused(clause, words, lows, roles, signs, counted or accuses or bool(recorded))
     if reason:
@@ -144,7 +145,8 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not (clause.names or recorded) and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
-    risky = is_high_risk(words, roles, signs, clause.people) or is_charge_against(clause)
+    named = any(name.kind in ("person", "organisation", "other") for name in clause.people)
+    risky = (charges and named) or is_high_risk(words, roles, signs, clause.people)
     if not (clause.headline or recorded):
         reason = why_too_little(clause, words, roles, kinds, risky)
         if reason:

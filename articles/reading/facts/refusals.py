@@ -192,7 +192,9 @@ def _wishes(clause: Clause, lows: Sequence[str]) -> str:
 
 def _is_open(lows: Sequence[str]) -> bool:
     """ "the question is whether …", "it remains unclear why …"."""
-    if any(low in _NOT_KNOWN and after in _ASKING for low, after in pairwise(lows)):
+    if not _NOT_KNOWN.isdisjoint(lows) and any(
+        low in _NOT_KNOWN and after in _ASKING for low, after in pairwise(lows)
+    ):
         return True
     return "whether" in lows and any(
         after == "whether" and low in ("is", "was", "remains", "unclear", "open", "unknown")

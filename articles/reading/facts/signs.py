@@ -14,6 +14,7 @@ from articles.reading.facts.words import (
     EVENT,
     ING,
     MODAL,
+    NUMBER,
     OPINION,
     PART,
     PAST,
@@ -162,6 +163,13 @@ _LASTING: Final = word_set(
 _ROUND_COUNTS: Final = word_set("millions thousands hundreds dozens scores billions tens")
 
 
+#: The words that single out a clause: most clauses hold none.
+_SHOWING: Final = _VAGUE_NOUNS | _COLOURS | _REMARKING | _INWARD | _NEGATING | _LASTING
+
+
+_DRAWING: Final = frozenset(_IMAGES)
+
+
 _CLOSE: Final = 20  # characters
 
 
@@ -178,19 +186,29 @@ class Sign(NamedTuple):
     word: str
 
 
+_DAY, _FIGURE, _NAME, _SOURCE = (Sign(kind, "") for kind in ("day", "figure", "name", "source"))
+
+
 def signs_in(
     clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
-) -> Iterator[Sign]:
+) -> list[Sign]:
     """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
     these ``kinds``."""
-    yield from (Sign(kind, "") for kind in _of_clause(clause, words))
-    yield from (Sign(kind, "") for kind in _of_kinds(clause, kinds))
+    flags = 0
+    for word in words:
+        flags |= word.flags
+    found = [*_of_clause(clause, words, flags), *_of_kinds(clause, kinds)]
     if clause.dated and not _speaks(clause, words) and ("event" in kinds or _is_done(words, roles)):
-        yield Sign("day", "")
+        found.append(_DAY)
     lows = [word.low for word in words if not word.capital or word is words[0]]
-    said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
-    yield from _of_words(words, lows, said)
-    yield from _of_verb(words, roles)
+    if flags & (OPINION | SPEAKING) or not _SHOWING.isdisjoint(lows):
+        found += _of_words(words, lows, roles)
+    if not _DRAWING.isdisjoint(lows):
+        drawn = next((word.low for word in words if _is_image(words, word, roles)), "")
+        if drawn:
+            found.append(Sign("image", drawn))
+    found += _of_verb(words, roles)
+    return found
 
 
 def _speaks(clause: Clause, words: Sequence[FactWord]) -> bool:
@@ -200,42 +218,44 @@ def _speaks(clause: Clause, words: Sequence[FactWord]) -> bool:
     return any(word.low in _SPEAKING_OF for word in words)
 
 
-def _of_clause(clause: Clause, words: Sequence[FactWord]) -> Iterator[str]:
-    """What holds of the clause as a whole."""
-    if any(word.low[0].isdigit() for word in words):
-        yield "figure"
+def _of_clause(clause: Clause, words: Sequence[FactWord], flags: int) -> Iterator[Sign]:
+    """What holds of the clause as a whole; ``flags`` are those of all its words."""
+    if flags & NUMBER and any(word.low[0].isdigit() for word in words):
+        yield _FIGURE
     elif clause.figures:
         round_one = any(word.low in _ROUND_COUNTS for word in words)
-        yield "round figure" if round_one else "figure"
+        yield Sign("round figure", "") if round_one else _FIGURE
     elif len(words) < _SHORT:
-        yield "short"
+        yield Sign("short", "")
     if clause.quoted:
-        yield "quoted"
+        yield Sign("quoted", "")
     elif clause.attributed:
-        yield "source"
+        yield _SOURCE
     if clause.names:
-        yield "name"
+        yield _NAME
     if clause.link in ("participle", "relative", "predicate", "aside"):
-        yield "adds"
+        yield Sign("adds", "")
 
 
-def _of_kinds(clause: Clause, kinds: Collection[str]) -> Iterator[str]:
+def _of_kinds(clause: Clause, kinds: Collection[str]) -> Iterator[Sign]:
     """What its kinds show."""
     if "allegation" in kinds:
-        yield "accusation" if clause.attributed or not clause.argued else "charge"
+        yield Sign("accusation" if clause.attributed or not clause.argued else "charge", "")
     if "superlative" in kinds or "comparison" in kinds:
-        yield "rank"
-    start = clause.row[clause.first].start
-    if "identity" in kinds and any(n.kind == "person" and n.start == start for n in clause.names):
-        yield "office"
+        yield Sign("rank", "")
+    if "identity" in kinds:
+        start = clause.row[clause.first].start
+        if any(name.kind == "person" and name.start == start for name in clause.names):
+            yield Sign("office", "")
     if len(kinds) == 1 and ("statement" in kinds or "date" in kinds):
-        yield "statement"
+        yield Sign("statement", "")
 
 
 def _of_words(
-    words: Sequence[FactWord], lows: Sequence[str], said: Sequence[str]
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> Iterator[Sign]:
-    """The signs that single words give; ``said`` are those that are no verbs here, and no names."""
+    """The signs that single words give; ``lows`` are those that are no names."""
+    said = [word.low for word, role in zip(words, roles, strict=True) if not (role or word.capital)]
     for kind, listing in (("vague noun", _VAGUE_NOUNS), ("colour", _COLOURS)):
         for low in [low for low in said if low in listing][:_MOST]:
             yield Sign(kind, low)
@@ -259,14 +279,14 @@ def _of_words(
 
 def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     """The signs that the verbs and the subject give."""
-    verbs = (word.low for word, role in zip(words, roles, strict=True) if role)
-    vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
+    at, vague = None, ""
+    for index, role in enumerate(roles):
+        if role and not vague and words[index].low in _VAGUE_VERBS:
+            vague = words[index].low
+        if role == FINITE and at is None:
+            at = index
     if vague:
         yield Sign("vague verb", vague)
-    drawn = next((word.low for word in words if _is_image(words, word, roles)), "")
-    if drawn:
-        yield Sign("image", drawn)
-    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
     if at is None:
         if DOING not in roles:
             yield Sign("verbless", "")
@@ -274,14 +294,20 @@ def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     main = _main_verb(words, roles, at)
     yield from _of_tense(words, at, main)
     yield from _of_subject(words, at)
-    for kind, listing, word in (
-        ("view", _SPEAKING_OF, words[main]),
-        ("denial", _DENYING, words[main]),
-        ("may", _MAYBE, words[at]),
-        ("seems", _SEEMING, words[main]),
-    ):
-        if word.low in listing and not (kind == "seems" and words[at].flags & MODAL):
-            yield Sign(kind, word.low)  # "checks will continue" is a plan
+    yield from _of_saying(words[at], words[main].low)
+
+
+def _of_saying(first: FactWord, verb: str) -> Iterator[Sign]:
+    """The signs of verbs that say, deny, seem or may: ``first`` is the first word of the verb, ``verb`` the
+    one that says what."""
+    if verb in _SPEAKING_OF:
+        yield Sign("view", verb)
+    if verb in _DENYING:
+        yield Sign("denial", verb)
+    if first.low in _MAYBE:
+        yield Sign("may", first.low)
+    if verb in _SEEMING and not first.flags & MODAL:  # "checks will continue" is a plan
+        yield Sign("seems", verb)
 
 
 def _is_image(words: Sequence[FactWord], noun: FactWord, roles: Sequence[int]) -> bool:

@@ -83,7 +83,7 @@ def why_too_little(
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up. What is of high risk (``risky``) is rather marked than left out."""
-    signs = [*signs_in(clause, words, roles, kinds)]
+    signs = signs_in(clause, words, roles, kinds)
     points = _OF_RISK * risky + sum(_COUNTS[sign.kind] for sign in signs)
     if points - clause.looseness >= _LEAST:
         return ""

@@ -6,7 +6,12 @@ about ten times the size of the file, so the file itself is searched.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
+
+#: Longer than any line: what is longer is cut, and found in no list.
+_LONGEST: Final = 200
 
 
 class SortedWords:
@@ -19,11 +24,15 @@ class SortedWords:
         while data.startswith(b"#", begin):
             begin = data.index(b"\n", begin) + 1
         self._data = b"\n" + data[begin:]
+        self._holds = lru_cache(maxsize=4096)(
+            self._search
+        )  # a story asks for a name again and again
 
     def __contains__(self, word: object) -> bool:
         """Whether ``word`` is a line of the file, letter for letter."""
-        if not isinstance(word, str):
-            return False
+        return isinstance(word, str) and self._holds(word[:_LONGEST])
+
+    def _search(self, word: str) -> bool:
         data = self._data
         sought = word.encode("utf-8", "surrogatepass")
         low, high = 0, len(data) - 1
