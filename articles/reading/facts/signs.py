@@ -167,6 +167,13 @@ _ROUND_COUNTS: Final = word_set("millions thousands hundreds dozens scores billi
 _SHOWING: Final = _VAGUE_NOUNS | _COLOURS | _REMARKING | _INWARD | _NEGATING | _LASTING
 
 
+#: All words that count against a clause.
+AGAINST: Final = (
+    (_SHOWING - _LASTING) | _VAGUE_VERBS | _SPEAKING_OF | _MAYBE | _SEEMING | _SEEN_AS | _ANYBODY
+    | _IMAGES.keys()
+)  # fmt: skip
+
+
 _DRAWING: Final = frozenset(_IMAGES)
 
 

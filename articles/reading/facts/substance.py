@@ -13,8 +13,8 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.must_check import must_be_checked
-from articles.reading.facts.signs import Sign, signs_in
-from articles.reading.facts.words import FactWord
+from articles.reading.facts.signs import AGAINST, Sign, signs_in
+from articles.reading.facts.words import OPINION, SPEAKING, FactWord
 
 #: What each sign counts.
 _COUNTS: Final = {
@@ -74,6 +74,13 @@ _TELLING: Final = frozenset(
 _OF_RISK: Final = 5
 
 
+_SHORTEST: Final = 4  # words
+
+
+#: What a statement's shape can take off at most: its kind, a pointing word and a long subject.
+_BY_SHAPE: Final = 6
+
+
 def why_too_little(
     clause: Clause,
     words: Sequence[FactWord],
@@ -83,6 +90,8 @@ def why_too_little(
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up. What is of high risk (``risky``) is rather marked than left out."""
+    if _bears_itself_out(clause, words):
+        return ""
     signs = signs_in(clause, words, roles, kinds)
     points = _OF_RISK * risky + sum(_COUNTS[sign.kind] for sign in signs)
     if points - clause.looseness >= _LEAST:
@@ -94,6 +103,16 @@ def why_too_little(
     if not shown:
         return "too little in it can be looked up"
     return f"it tells how things are seen: {', '.join(f'“{word}”' for word in shown)}"
+
+
+def _bears_itself_out(clause: Clause, words: Sequence[FactWord]) -> bool:
+    """Whether no count of signs can be too low: a quick look that spares most reports the close one."""
+    if clause.quoted or not (clause.figures or len(words) > _SHORTEST):
+        return False
+    least = 3 * bool(clause.figures) + 3 * clause.attributed + bool(clause.names) - _BY_SHAPE
+    if least - clause.looseness < _LEAST:
+        return False
+    return not any(word.flags & (OPINION | SPEAKING) or word.low in AGAINST for word in words)
 
 
 def _weight(sign: Sign) -> int:
