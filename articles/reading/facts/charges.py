@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import FINITE
+from articles.reading.facts.main_verbs import HAVING, first_verb
 from articles.reading.facts.words import ACCUSING, BE, EITHER, ING, MODAL, PART, PAST, FactWord
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set, words
@@ -42,9 +42,6 @@ _PEOPLES_ENDINGS: Final = ("man", "men", "woman", "women", "clerk", "clerks", "p
 
 
 _KILLED: Final = word_set("killed murdered stabbed shot strangled poisoned")
-
-
-_HAD: Final = word_set("had has have")
 
 
 #: What is found or thought to be so is nobody's deed.
@@ -78,8 +75,11 @@ def is_charge(clause: Clause) -> bool:
     did a wrong ("managers falsified readings, an engineer said")."""
     if not clause.attributed:
         return False
-    verb = next((at for at in range(clause.first, clause.last) if clause.roles[at] == FINITE), None)
-    if verb is None or not _acts(clause, verb):
+    at = first_verb(clause.roles[clause.first : clause.last])
+    if at is None:
+        return False
+    verb = clause.first + at
+    if not _acts(clause, verb):
         return False
     if not clause.charged and not _is_wrong(clause, verb):
         return False
@@ -99,7 +99,7 @@ def _acts(clause: Clause, verb: int) -> bool:
         return bool(word.flags & (PAST | EITHER))
     after = clause.row[verb + 1 : verb + 4]
     doing = any(word.flags & ING for word in after)
-    if word.low in _HAD:
+    if word.low in HAVING:
         return doing or not any(word.low == "been" for word in after)
     return doing
 

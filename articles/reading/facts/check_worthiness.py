@@ -13,6 +13,7 @@ from typing import Final
 from articles.reading.facts.accusations import accuses_somebody
 from articles.reading.facts.charges import is_charge
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.main_verbs import main_verb
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.ranking import compares, is_superlative
 from articles.reading.facts.records import what_is_on_record
@@ -20,7 +21,6 @@ from articles.reading.facts.refusals import refused
 from articles.reading.facts.risk import is_high_risk
 from articles.reading.facts.substance import why_too_little
 from articles.reading.facts.words import (
-    ADV,
     BASE,
     BE,
     DET,
@@ -148,7 +148,7 @@ def weigh(clause: Clause) -> Weight:
     named = any(name.kind in ("person", "organisation", "other") for name in clause.people)
     risky = (charges and named) or is_high_risk(words, roles, signs, clause.people)
     if not (clause.headline or recorded):
-        reason = why_too_little(clause, words, roles, kinds, risky)
+        reason = why_too_little(clause, words, roles, kinds, signs, risky)
         if reason:
             return Weight(reason=reason)
     weight = _weight(clause, kinds, words, lows, signs, risky)
@@ -259,12 +259,7 @@ def _happens(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], si
         return not verb.flags & BASE or bool(verb.flags & EVENT)
     if not verb.flags & (BE | MODAL):
         return bool(signs & EVENT) and not verb.flags & (THIRD | BASE)
-    main = at
-    for index in range(at + 1, len(words)):
-        if roles[index] == GROUP:
-            main = index
-        elif not words[index].flags & ADV:
-            break
+    main = main_verb(words, roles, at)
     done = main > at and words[main].flags & (PAST | PART | EITHER | EVENT)
     if verb.flags & MODAL:
         return bool(done and verb.low in ("will", "would") and words[main].flags & EVENT)

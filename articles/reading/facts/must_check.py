@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import FINITE, GROUP, INFINITIVE, PLURALS
+from articles.reading.facts.main_verbs import HAVING, first_verb
+from articles.reading.facts.predicates import GROUP, INFINITIVE, PLURALS
 from articles.reading.facts.words import (
     BE,
     DEATH,
@@ -36,9 +37,6 @@ _PEOPLE: Final = word_set(
     " passengers workers jobs students pupils teachers migrants refugees residents victims families members"
     " foreigners tourists prisoners homes"
 )
-
-
-_HAVING: Final = word_set("has have had")
 
 
 #: Signs that leave no room for an act on record, even on a day.
@@ -96,8 +94,8 @@ def must_be_checked(
         return False
     if _harms(words, roles) or _counts_people(clause):
         return True
-    at = next((index for index, role in enumerate(roles) if role == FINITE), len(words))
-    if at == len(words):
+    at = first_verb(roles)
+    if at is None:
         return False
     if _is_rule(clause, words, at) or _is_blamed(words, roles):
         return True
@@ -174,7 +172,7 @@ def _is_deed(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], at
     first = words[at]
     if roles[at + 1 : at + 2] == [GROUP]:
         main = words[at + 1]
-        if first.low not in _HAVING or main.flags & (ING | BE):
+        if first.low not in HAVING or main.flags & (ING | BE):
             return False
         return bool(main.flags & (PART | EITHER | PAST)) and main.low not in _NO_DEEDS
     past = first.flags & (PAST | EITHER) and not first.flags & (BE | MODAL | SAYING)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.words import COMPARATIVE, NUMBER, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
@@ -32,9 +33,6 @@ _RANKING: Final = _FIRSTS | _RECORDS | {"most", "ever", "never"}
 
 
 _SOON: Final = 5  # words
-
-
-_HAVING: Final = word_set("have has had")
 
 
 _POINTERS: Final = word_set("the a an his her its their this that these those")
@@ -94,8 +92,8 @@ def compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> b
     """Whether it sets one thing beside another: "more than", "up from", "twice as many as"."""
     if not _TIMES.isdisjoint(lows) and _multiplies(lows):
         return True
-    if not _HAVING.isdisjoint(lows) and any(
-        one.low in _HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
+    if not HAVING.isdisjoint(lows) and any(
+        one.low in HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
         for one, other in itertools.pairwise(words)
     ):
         return True  # "had higher turnout"

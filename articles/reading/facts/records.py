@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.predicates import FINITE, INFINITIVE
 from articles.reading.facts.words import OPINION, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
@@ -29,9 +30,6 @@ _IN: Final = word_set("in on of")
 
 
 _BEFORE: Final = word_set("ever since before")
-
-
-_HAD: Final = word_set("had has have")
 
 
 _NEAR: Final = 6  # words
@@ -137,7 +135,7 @@ def _nobody_before(lows: Sequence[str]) -> bool:
     if _NOBODY.isdisjoint(lows) or _BEFORE.isdisjoint(lows):
         return False
     at = next(at for at, low in enumerate(lows) if low in _NOBODY)
-    return not _HAD.isdisjoint(lows[at + 1 : at + _NEAR + 2])
+    return not HAVING.isdisjoint(lows[at + 1 : at + _NEAR + 2])
 
 
 def _befell_nobody(lows: Sequence[str]) -> bool:

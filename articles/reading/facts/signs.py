@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
+from articles.reading.facts.main_verbs import HAVING, first_verb, main_verb
+from articles.reading.facts.predicates import DOING, DONE
 from articles.reading.facts.words import (
-    ADV,
     BE,
     EITHER,
     EVENT,
@@ -113,9 +113,6 @@ _SEEN_AS: Final = word_set(
 )
 
 
-_HAVING: Final = word_set("has have had")
-
-
 _MAYBE: Final = word_set("may might could couldn't")
 
 
@@ -197,13 +194,14 @@ _DAY, _FIGURE, _NAME, _SOURCE = (Sign(kind, "") for kind in ("day", "figure", "n
 
 
 def signs_in(
-    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]
+    clause: Clause,
+    words: Sequence[FactWord],
+    roles: Sequence[int],
+    kinds: Collection[str],
+    flags: int,
 ) -> list[Sign]:
     """The signs of a clause whose words are ``words``, with their ``roles``, and which would be a fact of
-    these ``kinds``."""
-    flags = 0
-    for word in words:
-        flags |= word.flags
+    these ``kinds``; ``flags`` are those of all its words together."""
     found = [*_of_clause(clause, words, flags), *_of_kinds(clause, kinds)]
     if clause.dated and not _speaks(clause, words) and ("event" in kinds or _is_done(words, roles)):
         found.append(_DAY)
@@ -286,19 +284,16 @@ def _of_words(
 
 def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     """The signs that the verbs and the subject give."""
-    at, vague = None, ""
-    for index, role in enumerate(roles):
-        if role and not vague and words[index].low in _VAGUE_VERBS:
-            vague = words[index].low
-        if role == FINITE and at is None:
-            at = index
+    verbs = (word.low for word, role in zip(words, roles, strict=True) if role)
+    vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
     if vague:
         yield Sign("vague verb", vague)
+    at = first_verb(roles)
     if at is None:
         if DOING not in roles:
             yield Sign("verbless", "")
         return
-    main = _main_verb(words, roles, at)
+    main = main_verb(words, roles, at)
     yield from _of_tense(words, at, main)
     yield from _of_subject(words, at)
     yield from _of_saying(words[at], words[main].low)
@@ -343,11 +338,11 @@ def _of_subject(words: Sequence[FactWord], at: int) -> Iterator[Sign]:
 
 def _is_done(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     """Whether its verb tells what was done: "had axed", "became"; not "was", "said"."""
-    at = next((index for index, role in enumerate(roles) if role == FINITE), None)
+    at = first_verb(roles)
     if at is None:
         return DONE in roles or DOING in roles
-    verb = words[_main_verb(words, roles, at)]
-    past = words[at].low in _HAVING or words[at].flags & (PAST | EITHER)
+    verb = words[main_verb(words, roles, at)]
+    past = words[at].low in HAVING or words[at].flags & (PAST | EITHER)
     return bool(past and verb.flags & (PAST | EITHER | PART) and not verb.flags & (BE | SAYING))
 
 
@@ -365,24 +360,13 @@ def _of_tense(words: Sequence[FactWord], at: int, main: int) -> Iterator[Sign]:
         return
     if main == at and first.low in ("was", "were"):
         yield Sign("was", first.low)
-    elif first.low in _HAVING and not verb.flags & ING:
+    elif first.low in HAVING and not verb.flags & ING:
         yield Sign("has", first.low)
     if (
         main > at
         and verb.flags & (PART | EITHER)
-        and any(word.flags & BE and word.low not in _HAVING for word in words[at:main])
+        and any(word.flags & BE and word.low not in HAVING for word in words[at:main])
     ):
         yield Sign("seen as" if verb.low in _SEEN_AS else "done to", verb.low)
     if verb.flags & EVENT and not verb.flags & SOFT and verb.low not in _LOOSE_ACTS:
         yield Sign("act", verb.low)
-
-
-def _main_verb(words: Sequence[FactWord], roles: Sequence[int], at: int) -> int:
-    """The index of the verb that says what is done: "had been | sold"."""
-    main = at
-    for index in range(at + 1, len(words)):
-        if roles[index] == GROUP:
-            main = index
-        elif not words[index].flags & ADV:
-            break
-    return main

@@ -86,13 +86,15 @@ def why_too_little(
     words: Sequence[FactWord],
     roles: Sequence[int],
     kinds: Collection[str],
+    flags: int,
     risky: bool,
 ) -> str:
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
-    can be looked up. What is of high risk (``risky``) is rather marked than left out."""
-    if _bears_itself_out(clause, words):
+    can be looked up. ``flags`` are those of all its words together. What is of high risk (``risky``) is
+    rather marked than left out."""
+    if _bears_itself_out(clause, words, flags):
         return ""
-    signs = signs_in(clause, words, roles, kinds)
+    signs = signs_in(clause, words, roles, kinds, flags)
     points = _OF_RISK * risky + sum(_COUNTS[sign.kind] for sign in signs)
     if points - clause.looseness >= _LEAST:
         return ""
@@ -105,14 +107,16 @@ def why_too_little(
     return f"it tells how things are seen: {', '.join(f'“{word}”' for word in shown)}"
 
 
-def _bears_itself_out(clause: Clause, words: Sequence[FactWord]) -> bool:
+def _bears_itself_out(clause: Clause, words: Sequence[FactWord], flags: int) -> bool:
     """Whether no count of signs can be too low: a quick look that spares most reports the close one."""
-    if clause.quoted or not (clause.figures or len(words) > _SHORTEST):
+    if clause.quoted or flags & (OPINION | SPEAKING):
+        return False
+    if not clause.figures and len(words) <= _SHORTEST:
         return False
     least = 3 * bool(clause.figures) + 3 * clause.attributed + bool(clause.names) - _BY_SHAPE
     if least - clause.looseness < _LEAST:
         return False
-    return not any(word.flags & (OPINION | SPEAKING) or word.low in AGAINST for word in words)
+    return AGAINST.isdisjoint(word.low for word in words)
 
 
 def _weight(sign: Sign) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.main_verbs import first_verb
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
     BASE,
@@ -270,8 +271,8 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
         return True  # "more astonishing is the fact that …"
     if not pairs.isdisjoint(_SENSING) or not pairs.isdisjoint(_SEEMING_LIKE):
         return True
-    verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
-    if verb == len(lows) or lows[verb] not in _INNER:
+    verb = first_verb(roles)
+    if verb is None or lows[verb] not in _INNER:
         return False
     if lows[verb] in _SEEING and "as" in lows[verb + 1 : verb + _NEAR + 3]:
         return True

@@ -42,23 +42,22 @@ def charged_with(piece: Piece) -> Evidence | None:
         return _FOUND
     if first in _ANSWERS and rest & _CRIMES:
         return _FOUND
-    if first in _BE:
-        told = next((word.low for word in behind if word.low not in _BE), "")
-        return _FOUND if told in _NAMED_FOR else None
-    return None
+    return _FOUND if _done_to(behind) in _NAMED_FOR else None
 
 
 def is_sentenced(piece: Piece) -> bool:
     """Whether a plea, an arrest or a sentence is told of the name, which no town or firm can have."""
     behind = _behind(piece)
-    if not behind:
-        return False
-    if behind[0].low in ("pleaded", "pleads", "pled"):
+    if behind and behind[0].low in ("pleaded", "pleads", "pled"):
         return any(word.low in ("guilty", "not") for word in behind)
-    if behind[0].low not in _BE:
-        return False
-    told = next((word.low for word in behind if word.low not in _BE), "")
-    return told in _ONLY_PEOPLE
+    return _done_to(behind) in _ONLY_PEOPLE
+
+
+def _done_to(behind: list[Word]) -> str:
+    """What was done to the name before these words: "arrested" in "was later arrested"; else empty."""
+    if not behind or behind[0].low not in _BE:
+        return ""
+    return next((word.low for word in behind if word.low not in _BE), "")
 
 
 _ONLY_PEOPLE = frozenset("arrested jailed imprisoned sentenced extradited bailed remanded".split())

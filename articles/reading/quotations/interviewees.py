@@ -18,8 +18,6 @@ OPENING_MARKS = frozenset('“‘"«„')
 
 _ANSWER_LABEL = re.compile(r"(?:A|Answer)[:.]\s")
 
-_QUESTION_LABEL = re.compile(r"(?:Q|Question)[:.]\s")
-
 _LONGEST_QUESTION = 300  # characters
 
 _WEAK = 80  # confidence under which a source is only carried on
