@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.phrases import Phrase, is_capital, phrase_before
+from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.grammar.tokens import Token
-from articles.reading.text.gazetteer import gazetteer
-from articles.reading.text.wordlists import words
 
 _TYING = frozenset(("of", "on", "behind", "from", "in", "inside"))
 
@@ -21,7 +20,7 @@ def with_work(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phrase, st
     if at - 1 < low or tokens[at].low not in _TYING:
         return None
     phrase = phrase_before(tokens, at - 1, low)
-    if phrase is None or not _is_somebody(tokens[phrase.head].low):
+    if phrase is None or not is_speaking_noun(tokens[phrase.head].low):
         return None
     first: Phrase | None = phrase
     if phrase.start - 2 > low and tokens[phrase.start - 1].low == "and":
@@ -31,7 +30,3 @@ def with_work(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phrase, st
         if named is not None and is_capital(tokens[named.head]):
             return named, "described"
     return Phrase(phrase.start, quote + 1, phrase.head), "next"
-
-
-def _is_somebody(low: str) -> bool:
-    return low in gazetteer().roles or low in words("speaking_nouns")

@@ -12,7 +12,7 @@ from articles.reading.grammar.phrases import (
     is_person,
     phrase_before,
 )
-from articles.reading.grammar.speakers import can_speak
+from articles.reading.grammar.speakers import can_speak, is_speaking_noun
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
@@ -94,7 +94,7 @@ def _may_be_who(head: Token) -> bool:
     roles = gazetteer().roles
     nouns = words("speaking_nouns")
     several = low + "s" in nouns or low[:-1] in roles or low == "children"
-    return is_capital(head) or low in roles or low in nouns or several or low == "source"
+    return is_capital(head) or is_speaking_noun(low) or several or low == "source"
 
 
 def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:

@@ -10,6 +10,12 @@ from articles.reading.text.wordlists import words
 _OF_PEOPLE = ("ist", "ists", "ician", "icians")
 
 
+def is_speaking_noun(low: str) -> bool:
+    """Whether the word, in lower case, is an office or one for those who speak or write: "mayor", "nurse",
+    "report"."""
+    return low in gazetteer().roles or low in words("speaking_nouns")
+
+
 def can_speak(head: Token) -> bool:
     """Whether the head of a source clearly can speak: a name, "he", an office, a letter."""
     if head.name is not None:
@@ -19,8 +25,7 @@ def can_speak(head: Token) -> bool:
     return (
         head.tag == "cap"
         or low.partition("’")[0] in ("he", "she", "they", "i", "we")
-        or low in words("speaking_nouns")
-        or low in gazetteer().roles
+        or is_speaking_noun(low)
         or one in gazetteer().roles
         or one in gazetteer().near["people"]
         or (len(one) > 5 and low.endswith(_OF_PEOPLE))

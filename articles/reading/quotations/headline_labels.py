@@ -7,6 +7,7 @@ from itertools import pairwise
 from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.phrases import is_person, phrase_before
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.reported import Reported
 from articles.reading.quotations.sentences import Sentence
@@ -51,9 +52,8 @@ def _speaks(head: Token) -> bool:
         return head.name.kind in ("person", "organisation")
     low = head.low
     return (
-        low in words("speaking_nouns")
+        is_speaking_noun(low)
         or low in words("sources_of_findings")
-        or low in gazetteer().roles
         or low.removesuffix("s") in gazetteer().roles
     )
 

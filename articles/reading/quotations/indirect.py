@@ -18,12 +18,11 @@ from articles.reading.grammar.content_ends import content_end
 from articles.reading.grammar.cues import BASE_FORMS, FINITE
 from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.according import according, clause_begin, next_comma
 from articles.reading.quotations.assertion import is_told
 from articles.reading.quotations.reported import Heard, Reported
-from articles.reading.text.gazetteer import gazetteer
-from articles.reading.text.wordlists import words
 
 _AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub", "semi", "soft"))
 
@@ -224,7 +223,7 @@ def _is_described_by_it(tokens: Sequence[Token], report: Report) -> bool:
     if report.inverted or tokens[first].low not in ("a", "an") or head - first < 2:
         return False
     noun = tokens[first + 1]
-    office = noun.low in gazetteer().roles or noun.low in words("speaking_nouns")
+    office = is_speaking_noun(noun.low)
     return head == first + 2 and noun.tag == "n" and tokens[head].name is not None and not office
 
 

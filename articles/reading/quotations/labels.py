@@ -15,8 +15,8 @@ from articles.reading.grammar.phrases import (
     phrase_before,
 )
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.grammar.tokens import Token
-from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set, words
 
 #: What stands before the source in a line without a verb.
@@ -212,11 +212,7 @@ def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if head.name is not None:
         return head.name.kind in ("person", "organisation")
     low = head.low
-    return (
-        low in words("speaking_nouns")
-        or low in words("nouns_of_saying")
-        or low in gazetteer().roles
-    )
+    return is_speaking_noun(low) or low in words("nouns_of_saying")
 
 
 def _credited_first(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
