@@ -47,48 +47,49 @@ def archive(live_server: Any, page: Any, log_in: Any) -> Any:
     return page
 
 
-def headlines(page: Any) -> list[str]:
-    return page.locator(".result h2").all_inner_texts()
+def expect_stories(page: Any, count: int) -> None:
+    """Wait until the list shows so many headlines."""
+    expect(page.locator(".result h2")).to_have_count(count)
 
 
 def test_facet_narrows_pill_widens_and_back_goes_back(archive: Any) -> None:
     archive.goto(f"{archive.live}/archive/")
-    assert len(headlines(archive)) == 12
+    expect_stories(archive, 12)
     archive.locator("#facets").get_by_role("link", name="Sport 4").click()
     archive.wait_for_url("**/archive/?section=sport")
-    assert archive.locator("h1").inner_text() == "Articles in Sport"
-    assert len(headlines(archive)) == 4
+    expect(archive.locator("h1")).to_have_text("Articles in Sport")
+    expect_stories(archive, 4)
     # siblings of the chosen value keep their counts
     archive.locator("#facets").get_by_role("link", name="World 8").wait_for()
     archive.locator(".active-filter", has_text="Sport").click()
     archive.wait_for_url("**/archive/")
-    assert len(headlines(archive)) == 12
+    expect_stories(archive, 12)
     archive.go_back()
     archive.locator("#facets").get_by_role("link", name="Sport 4").wait_for()
-    assert len(headlines(archive)) == 4
+    expect_stories(archive, 4)
 
 
 def test_bar_of_the_chart_confines_to_its_year(archive: Any) -> None:
     archive.goto(f"{archive.live}/archive/")
     archive.locator("#histogram a[aria-label='2013: 3']").click()
     archive.wait_for_url("**after=2013&before=2013")
-    assert len(headlines(archive)) == 3
+    expect_stories(archive, 3)
     expect(archive.locator(".active-filter")).to_contain_text("2013")
 
 
 def test_keys_lead_to_the_search_and_through_the_results(archive: Any) -> None:
     archive.goto(f"{archive.live}/archive/")
     archive.keyboard.press("/")
-    assert archive.evaluate("document.activeElement.id") == "q"
+    expect(archive.locator("#q")).to_be_focused()
     archive.keyboard.type("jk pier")
-    assert archive.locator("#q").input_value() == "jk pier"
+    expect(archive.locator("#q")).to_have_value("jk pier")
     archive.locator("h1").click()
     archive.keyboard.press("j")
     archive.keyboard.press("j")
     archive.keyboard.press("k")
     archive.keyboard.press("j")
     second = archive.locator(".result h2 a").nth(1)
-    assert second.evaluate("link => link === document.activeElement")
+    expect(second).to_be_focused()
     address = second.get_attribute("href")
     archive.keyboard.press("Enter")
     archive.wait_for_url(f"**{address}")
@@ -118,14 +119,14 @@ def test_everything_works_without_script(browser: Any, archive: Any) -> None:
     page.goto(f"{archive.live}/archive/")
     page.get_by_role("link", name="Show what the list can be narrowed to").click()
     page.locator("#facets").get_by_role("link", name="Sport 4").click()
-    assert len(headlines(page)) == 4
+    expect_stories(page, 4)
     page.locator("#q").fill("pier")
     page.get_by_role("button", name="Search", exact=True).click()
-    assert page.locator("h1").inner_text() == "Articles in Sport with “pier”"
+    expect(page.locator("h1")).to_have_text("Articles in Sport with “pier”")
     context.close()
 
 
 def test_wrong_address_is_named(archive: Any) -> None:
     archive.goto(f"{archive.live}/archive/?section=wrold")
-    assert "Try “world”" in archive.get_by_role("alert").inner_text()
-    assert headlines(archive) == []
+    expect(archive.get_by_role("alert")).to_contain_text("Try “world”")
+    expect_stories(archive, 0)

@@ -1,12 +1,14 @@
 """The desk in a browser: found faultless by axe in four views, narrowed on a phone, and a story set to
 be published from it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.choices import Role, Stage
 from articles.models import Article, Outlet, Section, User
@@ -70,8 +72,8 @@ def test_story_is_set_to_be_published_from_the_desk(
     page.click("#do-form button[type=submit]")
     page.wait_for_selector("#gate:has-text('To be published on')")
     page.goto(live_server.url)
-    assert "Nurses’ ballot" in page.inner_text("#timed")
-    assert when.strftime("%H:%M %Z") in page.inner_text("[aria-labelledby=coming]")
+    expect(page.locator("#timed")).to_contain_text("Nurses’ ballot")
+    expect(page.locator("[aria-labelledby=coming]")).to_contain_text(when.strftime("%H:%M %Z"))
     cleared.refresh_from_db()
     assert (cleared.publish_at, cleared.publish_by) == (when, chief)
 
@@ -83,11 +85,11 @@ def test_phone_shows_the_filters_as_a_sheet(
     page.set_viewport_size({"width": 390, "height": 800})
     log_in(page.context, chief)
     page.goto(live_server.url)
-    assert not page.is_visible("#filter")
+    expect(page.locator("#filter")).to_be_hidden()
     page.click("a.to-sheet")
     page.select_option("#filter [name=section]", "health")
     page.click("#filter button:has-text('Show')")
     page.wait_for_selector("a.to-sheet:has-text('on')")
-    assert "section=health" in page.url
-    assert "Nurses’ ballot" in page.inner_text("main")
-    assert "Ferry halted" not in page.inner_text("main")
+    expect(page).to_have_url(re.compile("section=health"))
+    expect(page.locator("main")).to_contain_text("Nurses’ ballot")
+    expect(page.locator("main")).not_to_contain_text("Ferry halted")

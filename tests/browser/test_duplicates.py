@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.choices import PairDecision, Role
 from articles.ledger.counters import refresh
@@ -33,9 +34,9 @@ def queue(page: Any, live_server: Any, log_in: Any, complaints: list[str]) -> An
     return page
 
 
-def shown(page: Any) -> str:
-    """The names in the heads of both columns; empty once no pair is open."""
-    return " | ".join(page.locator(".pair thead th a").all_inner_texts())
+def expect_pair(page: Any, *names: str) -> None:
+    """Wait until these names stand in the heads of both columns."""
+    expect(page.locator(".pair thead th a")).to_have_text(names)
 
 
 def press(page: Any, key: str) -> None:
@@ -44,17 +45,17 @@ def press(page: Any, key: str) -> None:
 
 
 def test_pairs_are_decided_and_taken_back_by_key(queue: Any) -> None:
-    assert shown(queue) == "Tamsin Roake | T. Roake"
+    expect_pair(queue, "Tamsin Roake", "T. Roake")
     press(queue, "y")
-    assert shown(queue) == "Anke Fischer | Fischer"
-    assert "T. Roake was merged into Tamsin Roake" in queue.inner_text("#messages")
+    expect_pair(queue, "Anke Fischer", "Fischer")
+    expect(queue.locator("#messages")).to_contain_text("T. Roake was merged into Tamsin Roake")
     assert Entity.objects.get(name="T. Roake").merged_into.name == "Tamsin Roake"
     press(queue, "n")
-    assert "No pair is open" in queue.inner_text("main")
+    expect(queue.locator("main")).to_contain_text("No pair is open")
     press(queue, "u")
-    assert shown(queue) == "Anke Fischer | Fischer"
+    expect_pair(queue, "Anke Fischer", "Fischer")
     press(queue, "h")
-    assert "Put aside (1)" in queue.inner_text(".side")
+    expect(queue.locator(".side")).to_contain_text("Put aside (1)")
     press(queue, "u")
     queue.get_by_label("skipper").check()
     queue.keyboard.press("Tab")
@@ -64,7 +65,7 @@ def test_pairs_are_decided_and_taken_back_by_key(queue: Any) -> None:
         queue.get_by_role("link", name="Undo").click()
     with queue.expect_navigation():
         queue.get_by_role("button", name="Undo").click()
-    assert "stand as before" in queue.inner_text("#messages")
+    expect(queue.locator("#messages")).to_contain_text("stand as before")
     decisions = dict(EntityPair.objects.values_list("one__name", "decision"))
     assert decisions == {
         "Tamsin Roake": PairDecision.SAME,
@@ -81,6 +82,6 @@ def test_queue_fits_a_phone_and_axe_finds_nothing(queue: Any) -> None:
     assert button.bounding_box()["height"] >= 40
     with queue.expect_navigation():
         button.click()
-    assert shown(queue) == "Anke Fischer | Fischer"
+    expect_pair(queue, "Anke Fischer", "Fischer")
     found = Axe().run(queue)
     assert found.violations_count == 0, found.generate_report()

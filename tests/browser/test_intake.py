@@ -85,12 +85,12 @@ def test_paste_takes_the_clipboards_structure(at_intake: Page) -> None:
     page.keyboard.press("Control+v")
     page.wait_for_selector(".found .story mark.quote")
     page.wait_for_load_state()
-    assert page.input_value("[name=headline]") == "Pier of Dunmore burns down"
-    assert page.input_value("[name=byline]") == "Rhea Bell"
-    assert "Read more" not in page.inner_text(".found .story")
+    expect(page.locator("[name=headline]")).to_have_value("Pier of Dunmore burns down")
+    expect(page.locator("[name=byline]")).to_have_value("Rhea Bell")
+    expect(page.locator(".found .story")).not_to_contain_text("Read more")
     assert not Article.objects.exists()
     page.fill("[name=headline]", "No pier")
-    assert page.inner_text(".found .headline") == "No pier"
+    expect(page.locator(".found .headline")).to_have_text("No pier")
     assert take(page).headline == "No pier"
 
 
@@ -101,7 +101,7 @@ def test_paste_of_plain_text_is_read_at_once(at_intake: Page) -> None:
     page.keyboard.press("Control+v")
     page.wait_for_selector(".found")
     page.wait_for_load_state()
-    assert page.input_value("[name=headline]") == "Ferry service halted after hull damage"
+    expect(page.locator("[name=headline]")).to_have_value("Ferry service halted after hull damage")
 
 
 def test_a_line_of_furniture_goes_back_by_a_click(at_intake: Page) -> None:
@@ -117,7 +117,7 @@ def test_a_line_of_furniture_goes_back_by_a_click(at_intake: Page) -> None:
     page.locator("[name=back]").first.check()
     expect(page.locator(".found .para")).to_have_count(before + 1)
     expect(page.locator("[name=back]").first).to_be_checked()
-    assert page.input_value("[name=headline]") == "No ferry"
+    expect(page.locator("[name=headline]")).to_have_value("No ferry")
     page.click("button:has-text('Take all off')")
     expect(page.locator(".found .para")).to_have_count(before)
     page.click("button:has-text('Put everything back')")
@@ -165,7 +165,7 @@ def test_story_comes_from_an_address(at_intake: Page, server: Stranger) -> None:
     page.press("[name=address]", "Enter")
     page.wait_for_selector(".found .story mark.quote")
     page.wait_for_load_state()
-    assert page.input_value("[name=headline]") == "Pier of Dunmore burns down"
+    expect(page.locator("[name=headline]")).to_have_value("Pier of Dunmore burns down")
     assert take(page).original.copy.is_warc
 
 

@@ -31,8 +31,8 @@ def test_put_off_mark_comes_back_when_nothing_else_is_left(desk):
     settled(desk)
     assert in_hand(desk) == "14 boats"
     desk.click("#marks-title a")
+    expect(desk.locator("[data-row]")).to_have_count(1)
     desk.wait_for_selector("main.review[data-ready]")
-    assert desk.locator("[data-row]").count() == 1
     press(desk, "x")
     assert "Nothing is left to do here." in said(desk)
     assert not Fact.objects.filter(decision=Decision.SUGGESTED).exists()
@@ -104,7 +104,7 @@ def test_every_line_of_the_gate_leads_to_its_place(desk):
     press(desk, "g")  # to what blocks: Enter after it hands nothing over
     desk.wait_for_function("document.activeElement.matches('#gate .blocking a')")
     press(desk, "?")
-    assert desk.evaluate("document.activeElement.id") == "sheet-title"  # the sheet from its top
+    expect(desk.locator("#sheet-title")).to_be_focused()  # the sheet from its top
     desk.keyboard.press("Escape")
     for line in ("“14 boats”", "“Nobody was hurt"):
         desk.click(f"#gate li a:has-text('{line}')")

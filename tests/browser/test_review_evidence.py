@@ -1,5 +1,7 @@
 """Evidence without leaving the text: attached, pasted, cited again, retired; contacts for several facts."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,7 +26,7 @@ def test_file_is_attached_and_an_excerpt_pasted(desk, media):
     desk.set_input_files("#do_file", {**PDF, "name": "harbour-log.exe"})
     send(desk)
     assert "A file of this type is not taken. These are:" in said(desk)
-    assert desk.input_value("#do_excerpt") == "Fourteen craft adrift at 05:10."
+    expect(desk.locator("#do_excerpt")).to_have_value("Fourteen craft adrift at 05:10.")
     assert not Evidence.objects.exists()
     desk.set_input_files("#do_file", PDF)
     send(desk)
@@ -44,8 +46,8 @@ def test_wrong_field_is_named_with_the_way_to_mend_it(desk):
     assert "Number of the earlier article:" in said(desk)
     wrong = desk.locator("#do_earlier_article_error")
     expect(wrong).to_be_visible()
-    assert desk.get_attribute("#do_earlier_article", "aria-invalid") == "true"
-    assert desk.input_value("#do_title") == "What we wrote in May"
+    expect(desk.locator("#do_earlier_article")).to_have_attribute("aria-invalid", "true")
+    expect(desk.locator("#do_title")).to_have_value("What we wrote in May")
     desk.select_option("#do_kind", "web_page")
     expect(wrong).to_be_visible()
 
@@ -59,7 +61,7 @@ def test_sentence_is_verified_by_enter_and_its_place_is_asked_for(desk):
     expect(desk.locator("#act-settle")).to_contain_text("1 fact by 1, p. 3")
     press(desk, "Enter")
     assert in_hand(desk).startswith("Nobody was hurt")
-    assert desk.input_value("#place") == ""  # nothing is preset from the fact before
+    expect(desk.locator("#place")).to_have_value("")  # nothing is preset from the fact before
     press(desk, "Enter")
     assert "the place in a recording or transcript" in said(desk)
     expect(desk.locator("#below")).to_be_focused()
@@ -79,7 +81,7 @@ def test_rows_are_left_out_and_sources_chosen_by_key(desk, story, editor):
     desk.reload()
     desk.wait_for_selector("main.review[data-ready]")
     press(desk, "2")
-    assert "source=2" in desk.url  # survives a reload
+    expect(desk).to_have_url(re.compile("source=2"))  # survives a reload
     expect(desk.locator("#sentence .digit[aria-current]")).to_contain_text("Minutes")
     for key in ("ArrowDown", "ArrowDown", "Space"):
         desk.keyboard.press(key)
@@ -104,7 +106,7 @@ def test_source_is_added_by_its_words_and_the_place_found(desk):
     desk.check("#do_primary")
     send(desk)
     expect(desk.locator("#sentence .passage")).to_contain_text("Fourteen boats broke loose")
-    assert desk.input_value("#place") == "para. 2"
+    expect(desk.locator("#place")).to_have_value("para. 2")
     press(desk, "Enter")
     cited = Evidence.objects.get()
     assert (cited.locator, cited.source.title) == ("para. 2", "The port's log")
@@ -117,8 +119,8 @@ def test_source_is_pasted_or_dropped_anywhere(desk):
     press(desk, "Control+V")
     desk.wait_for_selector("#do-form")
     settled(desk)
-    assert desk.input_value("#do_given") == "https://harbour.example.org/log"
-    assert desk.evaluate("document.activeElement.id") == "do_given"
+    expect(desk.locator("#do_given")).to_have_value("https://harbour.example.org/log")
+    expect(desk.locator("#do_given")).to_be_focused()
     send(desk)
     assert "Source 1: harbour.example.org/log" in said(desk)
     desk.evaluate("""() => {
@@ -136,7 +138,7 @@ def test_source_is_pasted_or_dropped_anywhere(desk):
     desk.focus("#do_title")
     desk.evaluate("navigator.clipboard.writeText('Log')")
     desk.keyboard.press("Control+V")
-    assert desk.input_value("#do_title") == "Log"  # in a field a paste is a paste
+    expect(desk.locator("#do_title")).to_have_value("Log")  # in a field a paste is a paste
 
 
 def test_contact_is_written_once_for_several_facts(desk):
@@ -147,8 +149,8 @@ def test_contact_is_written_once_for_several_facts(desk):
     desk.fill("#do_name", "Ines Calder")
     send(desk)
     assert "What came of it: This field is required." in said(desk)
-    assert desk.evaluate("document.activeElement.id") == "do_outcome"
-    assert desk.input_value("#do_name") == "Ines Calder"
+    expect(desk.locator("#do_outcome")).to_be_focused()
+    expect(desk.locator("#do_name")).to_have_value("Ines Calder")
     for fact in (first, other):
         desk.check(f'#do-form [name=facts][value="{fact.pk}"]')
     desk.select_option("#do_outcome", "confirmed")

@@ -45,14 +45,14 @@ def test_focus_survives_every_exchange(desk):
     desk.focus("#act-keep")
     desk.keyboard.press("Enter")
     settled(desk)
-    assert desk.evaluate("document.activeElement.id") == "act-keep"
+    expect(desk.locator("#act-keep")).to_be_focused()
     press(desk, "b")
-    assert desk.evaluate("document.activeElement.name") == "address"
+    expect(desk.locator("[name=address]:focus")).to_have_count(1)
     desk.keyboard.press("Escape")
-    assert desk.evaluate("document.activeElement.id") == "card"
+    expect(desk.locator("#card")).to_be_focused()
     desk.focus("[data-row][tabindex='0']")
     desk.keyboard.press("ArrowDown")
-    assert desk.evaluate("document.activeElement.dataset.row")
+    expect(desk.locator("[data-row]:focus")).to_have_count(1)
 
 
 def test_keys_rest_in_a_field_and_with_a_modifier(desk):
@@ -113,7 +113,7 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     desk.context.set_offline(True)
     desk.click("#do-form button[type=submit]")
     expect(desk.locator("#said")).to_contain_text("No connection")
-    assert desk.input_value("#do_title") == "Harbour log"
+    expect(desk.locator("#do_title")).to_have_value("Harbour log")
     desk.context.set_offline(False)
     desk.click("#do-form button[type=submit]")
     settled(desk)
@@ -142,8 +142,8 @@ def test_decisions_of_others_appear_and_leave_cursor_and_typing_alone(desk, stor
     expect(desk.locator(f"#row-mention-{name.pk} .chip")).to_have_text("dropped")
     expect(desk.locator("#others")).to_contain_text("Leo Brandt")
     assert in_hand(desk) == "14 boats"
-    assert desk.input_value("#do_title") == "Harbour log, half typed"
-    assert desk.evaluate("document.activeElement.id") == "do_title"
+    expect(desk.locator("#do_title")).to_have_value("Harbour log, half typed")
+    expect(desk.locator("#do_title")).to_be_focused()
 
 
 def test_two_browsers_see_each_other(desk, story, live_server, log_in, browser):
@@ -169,7 +169,7 @@ def test_conflict_is_told_in_words_and_keeps_what_was_typed(desk):
     desk.click("#do-form button[type=submit]")
     settled(desk)
     assert "Leo Brandt" in said(desk) and "Nothing was saved" in said(desk)
-    assert desk.input_value("#do_attributed_to") == "the harbour log"
+    expect(desk.locator("#do_attributed_to")).to_have_value("the harbour log")
     desk.click("#do-form button[type=submit]")
     settled(desk)
     fact.refresh_from_db()
@@ -182,7 +182,7 @@ def test_refusal_stands_beside_the_form(desk):
     desk.click("#do-form button[type=submit]")
     settled(desk)
     assert "not a web address" in said(desk)
-    assert desk.input_value("#do_address") == "no address"
+    expect(desk.locator("#do_address")).to_have_value("no address")
     assert not Evidence.objects.exists()
 
 
@@ -192,7 +192,7 @@ def test_end_of_the_session_is_told_and_nothing_typed_is_lost(desk):
     desk.context.clear_cookies()
     desk.click("#do-form button[type=submit]")
     expect(desk.locator("#said")).to_contain_text("no longer logged in")
-    assert desk.input_value("#do_title") == "Half typed"
+    expect(desk.locator("#do_title")).to_have_value("Half typed")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ class Typist:
             if self.page.locator("#act-settle-paragraph").count():
                 self.answered("q")
                 continue
-            assert self.page.locator("#card .go").count(), f"nothing settles {in_hand(self.page)}"
+            chief = self.page.locator("#card .go")
+            expect(chief, f"nothing settles {in_hand(self.page)}").not_to_have_count(0)
             self.answered("Enter")
         raise AssertionError("marks are left")
 

@@ -60,13 +60,13 @@ def test_without_scripts_the_whole_way(browser, live_server, log_in, editor, sto
     page.fill("#do_address", "not an address")
     page.click("#do-form button[type=submit]")
     expect(page.locator("#do .message")).to_contain_text("not a web address")
-    assert page.input_value("#do_address") == "not an address"
+    expect(page.locator("#do_address")).to_have_value("not an address")
     page.click("#do a:has-text('Close')")
     page.click('a:has-text("Mark words")')
     page.fill("#do_words", "nobody")
     page.click("#do-form button[type=submit]")
     expect(page.locator("#do .message")).to_contain_text("Say what it is")
-    assert page.input_value("#do_words") == "nobody"
+    expect(page.locator("#do_words")).to_have_value("nobody")
     page.select_option("#do_sort", "event")
     page.click("#do-form button[type=submit]")
     expect(page.locator(".messages")).to_contain_text("Marked as a fact: “nobody”")

@@ -32,9 +32,9 @@ def test_comment_hangs_on_words_and_its_author_answers_beside_them(
     assert "Nobody is called @nobody." in said(desk)
     asked = Comment.objects.get()
     mark = desk.locator(f'#text mark[data-mark="thread-{asked.pk}"]')
-    assert mark.inner_text() == "closed the north pier"
+    expect(mark).to_have_text("closed the north pier")
     mark.click()
-    assert desk.evaluate("document.activeElement.id") == f"comment-{asked.pk}"
+    expect(desk.locator(f"#comment-{asked.pk}")).to_be_focused()
 
     context = browser.new_context()
     log_in(context, story.author)
@@ -65,8 +65,8 @@ def test_words_of_a_form_outlive_the_session_and_are_not_left_unasked(desk, live
     desk.fill("#do_text", "Who counted them?")
     asked = []
     desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    desk.evaluate("location.assign('/')")
-    desk.wait_for_timeout(300)
+    with desk.expect_event("dialog"):
+        desk.evaluate("location.assign('/')")
     assert asked == ["beforeunload"]
     Session.objects.all().delete()
     desk.click("#do-form button[type=submit]")
@@ -120,12 +120,12 @@ def test_form_about_another_mark_folds_where_words_were_typed(desk):
     expect(desk.locator("#do_text")).to_be_hidden()
     press(desk, "s")  # no form takes its place
     assert "is not saved yet" in said(desk)
-    assert desk.input_value("#do_text") == "Is that so?"
+    expect(desk.locator("#do_text")).to_have_value("Is that so?")
     desk.focus("#do_text")
     press(desk, "Escape")
     expect(desk.locator("#do .unsaved")).to_be_visible()
     desk.click("#do [data-act=unfold]")
-    assert desk.input_value("#do_text") == "Is that so?"
+    expect(desk.locator("#do_text")).to_have_value("Is that so?")
     desk.click("#do-form button[type=submit]")
     settled(desk)
     assert Comment.objects.get().fact == Fact.objects.get(exact__startswith="Nobody was hurt")

@@ -217,7 +217,7 @@ def test_choosing_is_left_without_closing_what_is_typed(at_odd, odd_story):
     select(at_odd, "9 sank")
     at_odd.click("#selected [data-act=close]")
     expect(at_odd.locator("#selected")).to_be_hidden()
-    assert at_odd.input_value("#do_note") == "half typed"
+    expect(at_odd.locator("#do_note")).to_have_value("half typed")
 
 
 def test_words_chosen_become_another_telling_of_a_fact(at_odd, odd_story):
@@ -227,7 +227,7 @@ def test_words_chosen_become_another_telling_of_a_fact(at_odd, odd_story):
     select(at_odd, "9 sank")
     at_odd.click("#selected button:has-text('other')")
     settled(at_odd)
-    assert at_odd.input_value("#do_words") == "9 sank"
+    expect(at_odd.locator("#do_words")).to_have_value("9 sank")
     at_odd.select_option("#do_again", str(fact.pk))
     at_odd.click("#do-form button[type=submit]")
     settled(at_odd)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from .test_archive import archive  # noqa: F401
 
@@ -15,12 +16,12 @@ def test_bar_leads_to_everything_and_tabs_take_the_words_along(archive: Any) -> 
     archive.get_by_role("searchbox", name="Search everything").fill("boats")
     archive.keyboard.press("Enter")
     archive.wait_for_url("**/search/?q=boats")
-    assert archive.locator("h1").inner_text() == "Results for boats"
+    expect(archive.locator("h1")).to_have_text("Results for boats")
     tabs = archive.get_by_role("navigation", name="Lists of the archive")
     tabs.get_by_role("link", name="Facts 12").click()
     archive.wait_for_url("**/archive/facts/?q=boats")
     tabs.get_by_role("link", name="Articles 12").wait_for()
-    assert archive.locator(".result").count() == 12
+    expect(archive.locator(".result")).to_have_count(12)
 
 
 def test_keys_lead_through_the_results_of_all_lists(archive: Any) -> None:  # noqa: F811
@@ -28,17 +29,17 @@ def test_keys_lead_through_the_results_of_all_lists(archive: Any) -> None:  # no
     archive.locator("h1").click()
     archive.keyboard.press("j")
     first = archive.locator(".result h2 a").first
-    assert first.evaluate("link => link === document.activeElement")
-    assert first.inner_text() == "Ines Calder"
+    expect(first).to_be_focused()
+    expect(first).to_have_text("Ines Calder")
     archive.keyboard.press("/")
-    assert archive.evaluate("document.activeElement.name") == "q"
+    expect(archive.locator("[name=q]:focus")).to_have_count(1)
 
 
 def test_another_spelling_is_a_link(archive: Any) -> None:  # noqa: F811
     archive.goto(f"{archive.live}/archive/?q=harbuor")
     archive.get_by_role("link", name="harbour", exact=True).click()
     archive.wait_for_url("**/archive/?q=harbour")
-    assert archive.locator(".result").count() == 12
+    expect(archive.locator(".result")).to_have_count(12)
 
 
 @pytest.mark.parametrize("query", ["boats", "harbuor", "headline:pier"])
@@ -59,5 +60,5 @@ def test_search_works_without_script(browser: Any, archive: Any) -> None:  # noq
     page.goto(f"{archive.live}/search/?q=boats")
     page.get_by_role("link", name="Count the results in each list").click()
     page.get_by_role("link", name="Facts 12").click()
-    assert page.locator(".result").count() == 12
+    expect(page.locator(".result")).to_have_count(12)
     context.close()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.choices import Role, Stage, Standing
 from articles.models import Article, Evidence
@@ -37,43 +38,45 @@ def test_notes_stand_beside_their_paragraph_and_words_lead_to_them(
     assert abs(note["y"] - paragraph["y"]) < 40
     page.get_by_text("14 boats", exact=True).first.click()
     page.wait_for_url("**#note-2")
-    assert page.locator("#note-2 .whole").is_visible()
-    assert page.locator("mark.here").inner_text() == "14 boats"
+    expect(page.locator("#note-2 .whole")).to_be_visible()
+    expect(page.locator("mark.here")).to_have_text("14 boats")
     page.keyboard.press("Escape")
-    assert not page.locator("#note-2 .whole").is_visible()
+    expect(page.locator("#note-2 .whole")).to_be_hidden()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     words = page.locator("mark.fact", has_text="14 boats").first
-    drawn = "mark => getComputedStyle(mark).textDecorationLine"
-    assert words.evaluate(drawn) == "underline"
+    expect(words).to_have_css("text-decoration-line", "underline")
     page.get_by_label("exceptions", exact=True).check()
-    assert words.evaluate(drawn) == "none" and not page.locator("#note-2").is_visible()
-    assert page.locator("#note-1").is_visible()  # in dispute
+    expect(words).to_have_css("text-decoration-line", "none")
+    expect(page.locator("#note-2")).to_be_hidden()
+    expect(page.locator("#note-1")).to_be_visible()  # in dispute
     page.get_by_label("none", exact=True).check()
-    assert not page.locator(".notes").first.is_visible()
+    expect(page.locator(".notes").first).to_be_hidden()
     page.get_by_label("all", exact=True).check()
     page.get_by_title("What this page is for").click()
     words.hover()
-    assert page.locator("#pointed").inner_text() == "Fact, verified: checked against a source."
+    expect(page.locator("#pointed")).to_have_text("Fact, verified: checked against a source.")
 
 
 def test_note_comes_up_as_a_sheet_on_a_phone(story: Article, page: Any, live_server: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{live_server.url}{story.get_absolute_url()}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert not page.locator("#note-2").is_visible()  # as most are: only its number stands there
-    assert page.locator("#note-1").is_visible()  # in dispute: told below its paragraph
+    expect(page.locator("#note-2")).to_be_hidden()  # as most are: only its number stands there
+    expect(page.locator("#note-1")).to_be_visible()  # in dispute: told below its paragraph
     number = page.locator("sup.note a").nth(1)
     size = number.evaluate("a => getComputedStyle(a, '::after').width")
     assert size == "24px"
     number.click()
+    expect(page.locator("#note-2")).to_be_visible()
     sheet = page.locator("#note-2").bounding_box()
     assert sheet["y"] + sheet["height"] == pytest.approx(800, abs=2)
-    assert page.locator("#note-2 .which").inner_text().split()[:4] == ["Note", "2", "of", "3"]
+    expect(page.locator("#note-2 .which")).to_contain_text("Note 2 of 3")
     words = page.locator("mark.here").first.bounding_box()
     assert 0 <= words["y"] < sheet["y"]
     page.locator("#note-2").get_by_role("link", name="Next").click()
-    assert page.locator("#note-3").is_visible() and not page.locator("#note-2").is_visible()
+    expect(page.locator("#note-3")).to_be_visible()
+    expect(page.locator("#note-2")).to_be_hidden()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
