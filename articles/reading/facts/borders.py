@@ -26,9 +26,11 @@ from articles.reading.facts.lookahead import (
 )
 from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
+    ADV,
     BE,
     CONJ,
     DET,
+    EITHER,
     MODAL,
     NUMBER,
     OPENER,
@@ -37,6 +39,7 @@ from articles.reading.facts.words import (
     REL,
     SAYING,
     TO,
+    VERBAL,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -102,6 +105,10 @@ _BRINGING_IN: Final = word_set(
 
 #: "Came after" tells nothing without what it came after: no border between them.
 _COMING: Final = word_set("came comes come coming happened occurred")
+
+
+#: Pronouns that are nothing but subjects.
+_THEY: Final = word_set("i he he's she she's we we're we've they they're they've you you're")
 
 
 _SHARES: Final = word_set("percent cent majority")
@@ -180,14 +187,18 @@ def _is_in_bracket(row: Sequence[FactWord], start: int, at: int) -> bool:
 
 
 def _is_span(row: Sequence[FactWord], at: int) -> bool:
-    """Whether a dash stands in "Dec. 3 – Dec. 7"."""
-    return bool(row[at - 1].flags & NUMBER) and is_dash(row[at].gap) and row[at].low in CALENDAR
+    """Whether a dash stands in "Dec. 3 – Dec. 7", "won 4 – 1"."""
+    if not row[at - 1].flags & NUMBER or not is_dash(row[at].gap):
+        return False
+    return row[at].low in CALENDAR or bool(row[at].flags & NUMBER and row[at].gap in (" - ", " – "))
 
 
 def _is_in_title(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether a colon stands in a title between marks: "“Salt: A Life” sold well"."""
     if ":" not in row[at].gap or not row[at].capital:
         return False
+    if _is_subtitle(row, roles, start, at):
+        return True
     for index in range(at + 1, min(len(row), at + _LONGEST_TITLE)):
         if roles[index - 1] == FINITE:
             return False
@@ -200,6 +211,16 @@ def _is_in_title(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
         if index < at and any(mark in gap for mark in ("”", '" ', "'' ", "’ ")):
             return False
     return False
+
+
+def _is_subtitle(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether a colon stands in the name of a work without marks: "the sequel to Salt: The Long Ferry"."""
+    if at - start < 2 or at + 1 == len(row) or row[at].gap != ": " or not row[at + 1].capital:
+        return False
+    named = row[at - 1].capital or row[at - 1].flags & NUMBER
+    return bool(named and row[at - 2].flags & (PREP | DET | VERBAL)) or (
+        bool(row[at].flags & DET) and FINITE not in roles[start:at]
+    )
 
 
 def _link_without_mark(
@@ -302,20 +323,30 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         if _share_an_object(row, roles, at):
             return ""
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
+    return "and" if _has_subject_and_verb(row, roles, at, behind) else ""
+
+
+def _has_subject_and_verb(
+    row: Sequence[FactWord], roles: Sequence[int], at: int, behind: int
+) -> bool:
+    """Whether a clause of its own begins at ``behind``, behind the "and" at ``at``."""
     for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
         if index > behind and word.gap not in (" ", " ."):
-            return ""
-        if roles[index] == FINITE:
-            return "and" if index > behind and not row[index - 1].flags & CONJ else ""
+            return False
+        if roles[index] == FINITE:  # not "the people, firms and banks involved in it"
+            listed = row[at - 1].gap == ", " and index == behind + 1 and word.flags & EITHER
+            return index > behind and not (row[index - 1].flags & CONJ or listed)
         after = row[index + 1].flags if index + 1 < len(row) else 0
         # "and a jury of experts and officials will choose"
         joins = word.low == "and" and index > behind and not after & PRON
-        if roles[index] or (word.flags & (OPENER | REL | CONJ) and not joins):
-            return ""
+        if roles[index] or (word.flags & (OPENER | REL | CONJ | TO) and not joins):
+            return False
+        if index > behind and word.low in _THEY and not row[index - 1].flags & ADV:
+            return False  # "backed his bid and the voters he brings"
         if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
-            return ""
-    return ""
+            return False
+    return False
 
 
 def _share_an_object(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.borders import link_at
-from articles.reading.facts.lookahead import is_dash, leaves_relative, past_adverbs
+from articles.reading.facts.lookahead import OPENERS, is_dash, leaves_relative, past_adverbs
 from articles.reading.facts.predicates import DOING, DONE, FINITE
 from articles.reading.facts.words import (
     CONJ,
@@ -26,9 +26,20 @@ from articles.reading.facts.words import (
     TO,
     FactWord,
 )
+from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
 _LONGEST_ASIDE: Final = 14  # words between two dashes
+
+
+_LONGEST_OPENING: Final = 11  # words
+
+
+_BEFORE_THAT: Final = word_set("at by on of from since after before until with during for to")
+
+
+#: Openers that stand before a noun as well.
+_PHRASES: Final = word_set("after before since until as despite amid following but")
 
 
 @dataclass(slots=True)
@@ -63,7 +74,7 @@ def part_clauses(
         if roles[at - 1] == FINITE:
             finite = at - 1
         elif row[at - 1].flags & (OPENER | REL) or row[at - 1].low in ("how", "why"):
-            opened = at - 1
+            opened = opened if _points(row, at - 1) else at - 1
         word = row[at]
         if (
             word.gap == " "
@@ -100,11 +111,25 @@ def _is_governed(
 ) -> bool:
     """Whether the verb at ``at`` belongs to a clause that was opened before it: "that nurses and young
     doctors leave", "as his wife, Sally, was dying"; not "was ousted as chairman, has been"."""
-    if opened <= finite:
+    if opened <= finite or _is_phrase(row, roles, opened, at):
         return _is_of_subject(row, roles, start, at)
     if row[at].flags & (CONJ | PRON):
         return True
     return any("," in word.gap for word in row[opened + 1 : at])
+
+
+def _points(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "that" only points at a noun: "at that point", "since that day"."""
+    return row[at].low == "that" and at > 0 and row[at - 1].low in _BEFORE_THAT
+
+
+def _is_phrase(row: Sequence[FactWord], roles: Sequence[int], opened: int, at: int) -> bool:
+    """Whether "after" or "as" opens no clause before "and" with its verb: "left after a quarrel | and has
+    not come back"."""
+    if row[opened].low not in _PHRASES or not row[at].flags & CONJ:
+        return False
+    verb = past_adverbs(row, at + 1)
+    return verb + 2 < len(row) and roles[verb] == FINITE
 
 
 def _is_of_subject(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
@@ -132,11 +157,24 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
             piece.link == "mark" and not is_dash(row[piece.first].gap)
         )
         follows = pieces[index + 1].link if index + 1 < len(pieces) else ""
-        if joined and not verbal and loose and follows != "predicate":
+        if joined and (
+            (not verbal and loose and follows != "predicate")
+            or (piece.link == "clause" and _is_opening(row, joined[-1]))
+        ):
             joined[-1].last = piece.last
         else:
             joined.append(piece)
     return _bridged(row, roles, joined)
+
+
+def _is_opening(row: Sequence[FactWord], piece: Piece) -> bool:
+    """Whether a piece only opens the clause behind it: "in a letter sent on Monday, | the firm asked", "by
+    the time she left, | all had gone"."""
+    first = row[piece.first]
+    opens = first.flags & PREP and first.low not in OPENERS
+    if not opens or piece.last - piece.first >= _LONGEST_OPENING:
+        return False
+    return not any("," in word.gap for word in row[piece.first + 1 : piece.last])
 
 
 def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:

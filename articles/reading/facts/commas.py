@@ -137,6 +137,8 @@ def _is_of_noun(row: Sequence[FactWord], at: int) -> bool:
 
 def _is_insertion(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether the comma ends words put in right behind a verb: "is, by far, the largest town"."""
+    if row[at - 1].low in ("however", "though", "meanwhile") and clause_ahead(row, roles, at):
+        return False  # "now that it rains, however, | the road is open"
     for index in range(at - 1, max(0, at - _INSERTED), -1):
         if roles[index]:
             return False
@@ -172,6 +174,9 @@ def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int,
     """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
     if goes_on_doing(row, roles, start, at):
         return "participle"
+    if row[at].flags & CONJ and roles[start] == DOING and start:
+        verb = past_adverbs(row, at + 1)  # "hit him, calling him a cheat, | and left"
+        return "and" if verb < len(row) and roles[verb] == FINITE else ""
     behind = past_adverbs(row, at)
     if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
         return "predicate"

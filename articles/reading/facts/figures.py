@@ -33,7 +33,7 @@ _GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 _FIGURE: Final = re.compile(
     rf"""(?<![\w.,:/])(?=[\d$£€¥]|\ \d|[ACHNU][ACKSUZ]?[$£€¥]  # quick to see that it is no figure
         |(?=[AaBbDdEeFfHhMmNnOoSsTt])(?i:{_WORD_NUMBER}|half|an?|{_GREAT}s?|tens|scores)\b)(?:
-      (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
+      (?P<score>\d{{1,2}}(?:[-–]|[ ]–[ ])\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b
     | (?=[HhAaTt])(?P<part>(?i:half|an?[ ]quarter[ ]of|three[ ]quarters[ ]of))[ ](?i:an?)[ ]
@@ -196,7 +196,7 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Figure | No
     before = text[max(floor, begin - 24) : begin]
     precision = _precision(before)
     if match["score"]:
-        return Figure(begin, end, written.replace("–", "-"), "score", "exact", "")
+        return Figure(begin, end, written.replace(" ", "").replace("–", "-"), "score", "exact", "")
     if match["of"]:
         below = value_of(match["of"])
         share = value_of(match["one"]) / below if below else 0.0
@@ -323,7 +323,7 @@ def _is_age(text: str, begin: int, end: int, value: float) -> bool:
 def _range(text: str, match: re.Match[str], floor: int, stop: int) -> Iterator[Figure]:
     """ "8–10 years" as two figures."""
     begin, end = match.span("score")
-    low, high = re.split("[-–]", match["score"])
+    low, high = re.split(" ?[-–] ?", match["score"])
     precision = _precision(text[max(floor, begin - 24) : begin])
     upper = _measured(text, end - len(high), end, value_of(high), precision, "", stop)
     yield Figure(begin, begin + len(low), value_of(low), upper.unit, precision, upper.noun)

@@ -11,7 +11,9 @@ from articles.reading.facts.offices import BODIES, is_role, office_start, role_i
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
     CONJ,
+    DET,
     FUNCTION,
+    ING,
     NUMBER,
     PREP,
     REL,
@@ -32,6 +34,7 @@ _LETTERS: Final = word_set("md phd qc kc sc mp msp obe mbe cbe rn cpa esq jr sr"
 _NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
 
 
+_TYING: Final = word_set("so but and yet now then still")
 _AFTER: Final = 30  # words
 #: An apposition that begins with them speaks of the clause, and not of the body before it.
 _NO_BODY: Final = word_set(
@@ -39,6 +42,7 @@ _NO_BODY: Final = word_set(
     " fact trend jump rise fall drop gain increase decrease development result reminder blow boost"
     " question message criticism accusation allegation process change shift proposal event trip"
 )
+_TELLING: Final = word_set("show shows showed say says said suggest suggests indicate reveal")
 _LONGEST_HOME: Final = 7  # words
 _YOUNGEST: Final = 16  # years
 
@@ -121,7 +125,7 @@ def _of_name(
     described = None if owned or lives else _description(row, roles, names, stop, name)
     if described is not None:
         role = " ".join(word.low for word in row[stop:described])
-        front = row[stop].start if found else start
+        front = row[stop].start if found else _with_article(row, first, name, start)
         found.append(
             Identity(front, row[described - 1].end, f"{role}|{name.name}", "description of a name")
         )
@@ -155,6 +159,12 @@ def _of_name(
     return found
 
 
+def _with_article(row: Sequence[FactWord], first: int, name: Name, start: int) -> int:
+    """``start`` moved before the article of a body: "the Harbour Trust, a charity"."""
+    bare = name.kind == "organisation" and first > 0 and start == row[first].start
+    return row[first - 1].start if bare and row[first - 1].low == "the" else start
+
+
 def _whole_name(row: Sequence[FactWord], names: Sequence[Name], begin: int | None) -> int | None:
     """``begin`` moved back to where a name begins inside which it stands: "Associated | Press writer"."""
     if begin is None:
@@ -163,7 +173,8 @@ def _whole_name(row: Sequence[FactWord], names: Sequence[Name], begin: int | Non
     around = next((name.start for name in names if name.start < start < name.end), start)
     while row[begin].start > around:
         begin -= 1
-    return begin
+    ties = row[begin].low in _TYING and row[begin].capital  # "So | Labour Secretary Ann Lee"
+    return begin + ties
 
 
 def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
@@ -211,6 +222,8 @@ def _description(
     low, after = row[start].low, row[start + 1]
     if low == "the" and after.capital and not _begins_role(row, roles, start + 1):
         return None  # "Ann Lee, the Harbour Trust and others"
+    if low == "of" and after.flags & ING:
+        return None  # "accused one of them, Ann Lee, of hiding it"
     if low == "of" and name.kind == "person" and not after.flags & NUMBER:
         return _phrase_end(row, roles, names, start)
     if row[start].flags & NUMBER and name.kind == "person":
@@ -234,7 +247,8 @@ def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> b
             return False
         if index == start and word.flags & THIRD:
             return False  # "the institute, advocates for …"
-        if is_role(word.low):
+        goes_on = index + 1 < len(row) and row[index + 1].gap == " "
+        if is_role(word.low) and not (goes_on and is_role(row[index + 1].low)):
             bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
             return bound or row[index + 1].low in ("of", "for", "at", "in", "and", "to", "with")
         if word.flags & FUNCTION or roles[index] in (FINITE, GROUP):
@@ -256,6 +270,7 @@ def _phrase_end(
             _names_body(row, names, index)
             or (_is_place(word, names) and _ends_soon(row, index))
             or _is_further_role(row, index)
+            or _parts_adjectives(row, roles, start, index)
         )
         if not tied and not goes_on:
             return _without_loose_end(row, start, index)
@@ -263,6 +278,8 @@ def _phrase_end(
             return index if index - start >= 2 else None
         if roles[index] == FINITE:
             return None
+    if row[-1].low in _TELLING:
+        return None  # "they back Lee, the reports show"
     return len(row) if len(row) - start < _AFTER else None
 
 
@@ -286,6 +303,16 @@ def _is_further_role(row: Sequence[FactWord], at: int) -> bool:
         if row[index].low == "and":
             return is_role(row[at].low) and is_role(row[index + 1].low)
     return False
+
+
+def _parts_adjectives(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether the comma stands between two adjectives: "a conservative, pro-growth group"."""
+    if at != start + 2 or not row[start].flags & DET or at + 1 == len(row):
+        return False
+    before, word = row[at - 1], row[at]
+    if is_role(before.low) or before.low in BODIES or before.capital or word.capital:
+        return False
+    return row[at + 1].gap == " " and not (roles[at] or word.flags & FUNCTION)
 
 
 def _without_loose_end(row: Sequence[FactWord], start: int, end: int) -> int | None:

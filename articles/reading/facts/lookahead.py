@@ -9,12 +9,14 @@ from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
     CONJ,
+    DET,
     EITHER,
     ING,
     NUMBER,
     OPENER,
     PAST,
     PREP,
+    PRON,
     REL,
     SUPERLATIVE,
     FactWord,
@@ -134,12 +136,22 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
         if index > at and not _MARKS.isdisjoint(word.gap):
             return False
         if roles[index] == FINITE:  # not "in Elmsby, Vantry and was sold"
+            if row[index].flags & EITHER and _closes_list(row, at, index):
+                return False
             return index > at and not row[index - 1].flags & CONJ
         if index > at and word.flags & (REL | OPENER):
             return False
         if roles[index] == INFINITIVE and not index > at + 1:
             return False
     return False
+
+
+def _closes_list(row: Sequence[FactWord], at: int, verb: int) -> bool:
+    """Whether a participle describes the last nouns of a list: "the people, | firms and banks involved
+    in it"."""
+    bare = verb - at < SOON and not row[at].flags & (DET | NUMBER | PRON)
+    joined = any(word.low == "and" for word in row[at + 1 : verb - 1])
+    return bare and joined and verb + 1 < len(row) and bool(row[verb + 1].flags & PREP)
 
 
 def _ends_list(row: Sequence[FactWord], at: int) -> bool:

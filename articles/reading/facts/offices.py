@@ -85,9 +85,10 @@ def office_start(
         low = word.low
         if _owns(word):
             break  # "the agency's Harbour Panel" is no agency
-        if (is_role(low) if person else low in BODIES) and low != "model":
+        acts = titled is not None and index > 0 and bool(row[index - 1].flags & TO)
+        if (is_role(low) if person else low in BODIES) and low != "model" and not acts:
             titled = index
-        elif _ends_office(row, roles, index, first, titled, person):
+        elif acts or _ends_office(row, roles, index, first, titled, person):
             break
     if titled is None or not _names_it(row, titled, first, person):
         return None
@@ -175,7 +176,7 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
             continue
         if row[index + 1].capital and not word.capital and _is_plain_noun(row, index):
             break  # "on the same stage Vantry founder Jeff Roe"
-        if word.low == "and" and index and is_role(row[begin].low):
+        if word.low == "and" and index:
             before = row[index - 1].low
             if before in gazetteer().role_front or is_role(before):
                 continue

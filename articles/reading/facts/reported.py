@@ -8,9 +8,9 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
-from articles.reading.facts.lookahead import OPENERS
+from articles.reading.facts.lookahead import OPENERS, past_adverbs
 from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, SAYING, TO, FactWord
+from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, PRON, SAYING, TO, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Quotation
 
@@ -43,6 +43,8 @@ def edges_of(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) ->
     """
     if not _says_by_itself(row, roles, quote):
         return ()
+    if (quote.cue or "").startswith("announc") and not _announces_clause(row, roles, quote):
+        return ()
     if quote.kind != "mixed" or _begins_clause(row, quote):
         return quote.start, quote.end
     return (quote.end,) if _ends_clause(row, quote) else ()
@@ -65,6 +67,16 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     if _is_of_thing(row, roles, first, quote) or _is_order(row, roles, first, verb):
         return False
     return not row[verb - 1].flags & CONJ  # "admits the theft | but denies the fire"
+
+
+def _announces_clause(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
+    """Whether a clause is announced: "announced that she left"; not "announced a plan that would …", which
+    is an act."""
+    if quote.cue == "announce":
+        return False  # "is to announce that she leaves"
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    subject = roles[past_adverbs(row, first)] != FINITE
+    return bool(subject and first and (row[first - 1].low == "that" or row[first].flags & PRON))
 
 
 def _begins_clause(row: Sequence[FactWord], quote: Quotation) -> bool:

@@ -15,7 +15,7 @@ _LOOK_BACK: Final = 12
 
 #: Acts that are done by words: who rules or orders something says it, and does it.
 _ACTS: Final = word_set(
-    "ruled rules rule ordered orders order charged launched announced announces requested refused"
+    "ruled rules rule ordered orders order charged launched requested refused"
     " confessed voted decided agreed banned approved rejected urged invited offered demanded"
     " disputed disputes refuted refutes dismissed doubted doubts recommended recommends advises"
     " threatened promised pledged vowed accused accuses accusing denied denies"

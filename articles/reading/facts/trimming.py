@@ -8,7 +8,19 @@ from typing import Final
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import finite_ahead
 from articles.reading.facts.predicates import DOING, FINITE, GROUP
-from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, TO, FactWord
+from articles.reading.facts.words import (
+    ANY_VERB,
+    CONJ,
+    DET,
+    NUMBER,
+    OPENER,
+    PREP,
+    PRON,
+    REL,
+    SAYING,
+    TO,
+    FactWord,
+)
 from articles.reading.text.wordlists import word_set
 
 _OPENING: Final = word_set(
@@ -65,7 +77,7 @@ _BREAKING_OFF: Final = word_set("when while because although though whether if")
 
 
 _STRIP_BACK: Final = word_set(
-    "and but or as that the a because although while with by at for of to from who which"
+    "and but or as that the a because although while with by at for of to from who which however"
 )
 
 
@@ -73,6 +85,10 @@ _KEEP_PLACE: Final = word_set("as with after before since until where when becau
 
 
 _SUBJECTS: Final = word_set("that who which")
+
+
+#: Pronouns that are nothing but subjects.
+_THEY: Final = word_set("i he she we they")
 
 
 _RELATED: Final = word_set("who which where whom whose")
@@ -85,6 +101,15 @@ _SHOWING: Final = word_set(
     "reports reported report shown showed shows revealed reveals unveiled announced described noted"
     " detailed documented pointed confirmed wrote put"
 )
+
+
+#: What papers and figures do at the end of a sentence that they tell.
+_TELLING: Final = word_set(
+    "show shows showed suggest suggests suggested indicate indicates reveal said"
+)
+
+
+_LONGEST_TELLER: Final = 9  # words
 
 
 _OF_A_SOURCE: Final = word_set("of for in at on and")
@@ -111,11 +136,19 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first += 1
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
+    return first, _without_end(row, roles, first, last)
+
+
+def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where a clause ends before who tells it, and before what only leads on to its neighbour."""
+    last = _before_teller(row, roles, first, last)
     last = _before_loose_opener(row, roles, first, last)
     last = _before_saying(row, roles, first, last)
     while last - 1 > first and row[last - 1].low in _STRIP_BACK and not _is_stranded(row, last):
         last -= 1
-    return first, last
+    if last - 3 > first and row[last - 1].low == "then" and row[last - 2].flags & CONJ:
+        last -= 2
+    return last
 
 
 def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
@@ -130,6 +163,26 @@ def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, la
                 or row[index].low == "points"
             )
             return index - 1 if said and row[index - 1].low in ("and", "but") else last
+    return last
+
+
+def _before_teller(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where a sentence ends before who tells it: "it sank | , the papers show", "… | , the crew was quoted as
+    saying by the paper"."""
+    if last < len(row):
+        return last
+    said = last - 1
+    if row[said].low not in _TELLING:
+        said = next((at for at in range(last - 1, first + 2, -1) if row[at].low == "quoted"), 0)
+        if not said or [word.low for word in row[said + 1 : said + 3]] != ["as", "saying"]:
+            return last
+    for at in range(said, max(first + 2, said - _LONGEST_TELLER), -1):
+        if row[at].gap == ", ":
+            subject = row[at].capital or row[at].flags & (DET | PRON | NUMBER)
+            whole = any(roles[first:at])
+            return at if subject and whole else last
+        if row[at].flags & (REL | OPENER):
+            return last
     return last
 
 
@@ -175,7 +228,7 @@ def _at_side_clause(
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
     """Past "Separately," and "For good measure,"."""
-    if tuple(word.low for word in row[first : first + 2]) in _THAT:
+    if first + 2 < last and tuple(word.low for word in row[first : first + 2]) in _THAT:
         return first + 2
     for length in (1, 2, 3, 4):
         behind = first + length
@@ -209,7 +262,10 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
     low = row[at].low
     if low not in _STRIP_FRONT:
         return False
-    if low in ("that", "so") and (row[at].capital or (low == "that" and piece.link == "start")):
+    if low == "so" and row[at].capital:
+        begins = row[at + 1].capital or bool(row[at + 1].flags & (DET | PRON))
+        return begins and row[at + 1].low not in ("many", "much", "few")
+    if low == "that" and (row[at].capital or piece.link == "start"):
         return False
     if low in _DURING and roles[at + 1] == DOING:
         return False  # "while trying to explain it"
@@ -265,6 +321,16 @@ def _opens_clause(row: Sequence[FactWord], roles: Sequence[int], first: int, las
     for index in range(first + 1, last):
         if roles[index] == FINITE:
             return True
-        if "," in row[index].gap:
+        if "," in row[index].gap or _begins_anew(row, first, index):
             return False
     return False
+
+
+def _begins_anew(row: Sequence[FactWord], first: int, at: int) -> bool:
+    """Whether the subject begins at ``at``, so that the opening word stands before a noun: "after the war
+    | she joined it", "since 2007 | the firm has"."""
+    if at < first + 2:
+        return False
+    named = at == first + 2 and bool(row[at - 1].flags & NUMBER and row[at].flags & DET)
+    noun = not row[at - 1].flags & (CONJ | DET | PREP | OPENER | PRON | REL)
+    return named or (noun and row[at].low in _THEY)

@@ -142,6 +142,8 @@ def _stop_ends_sentence(word: str, ahead: str, bare: str, first: bool) -> bool:
     if kind == "number":
         return not bare[0].isdigit()
     if word.lower() in ("a.m", "p.m"):
+        if ahead[0] in "([":
+            return False  # "at 8:51 p.m. (1451 GMT)"
         return _first_word(bare).rstrip(".") not in words("calendar_words")
     if kind == "either" or _INNER_STOPS.fullmatch(word):
         return starter

@@ -15,3 +15,7 @@ from articles.reading import read
 )
 def test_a_sentence_may_break_off_behind_a_conjunction(text: str) -> None:
     assert read(text, as_is=True).facts
+
+
+def test_a_sentence_may_break_off_behind_its_opening() -> None:
+    assert not read("Ann Poe left in May. Now that who", as_is=True).facts[1:]

@@ -1,0 +1,121 @@
+"""Where a clause begins and ends: openings, second verbs, who tells it, titles, scores, roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in read(text, as_is=True).facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # "after" and "since" before a noun belong to the clause
+        "After the war she joined the Norwick railway.",
+        "Since 2007 the Roe Trust has given 400 prints to schools.",
+        # an opening with a verb of its own, closed by a comma
+        "By the time a guard noticed the gap, 41 bottles had gone.",
+        "In a joint letter published on May 3, the Norwick and Vantry unions accused Roe Works of theft.",
+        # a bracket behind a time, a score with spaces, a difference
+        "The craft had lifted off at 8:51 p.m. (1451 GMT) from Norwick.",
+        "Norwick defeated Vantry 1 – 0 on Saturday.",
+        # the title of a work with a colon
+        "In the 20-minute show of Salt Man: The Return, 40 guests are led to a cellar.",
+        # a second object with a clause of its own, nouns and a participle that end a list
+        "The treaty bound 40 ports, harbours and yards involved in the war.",
+    ],
+)
+def test_clause_is_whole(text: str) -> None:
+    assert text[:-1] in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # a second verb behind "after" or "as" with only a noun
+        (
+            "Tom Roe left the board last week after a poor result in Norwick and will lead the port.",
+            [
+                "Tom Roe left the board last week after a poor result in Norwick",
+                "will lead the port",
+            ],
+        ),
+        (
+            "Roe Works had 37 boats and the same number of crews at that point and Dunn Works had 30.",
+            [
+                "Roe Works had 37 boats and the same number of crews at that point",
+                "Dunn Works had 30",
+            ],
+        ),
+        # a verb behind a participle
+        (
+            "Ann Lee fined Tom Roe, calling him a cheat, and sold his boat to the port of Vantry.",
+            ["Ann Lee fined Tom Roe", "sold his boat to the port of Vantry"],
+        ),
+        # what is announced, and who tells it at the end
+        (
+            "Ann Lee announced last month that the port had sold 40 boats.",
+            ["the port had sold 40 boats"],
+        ),
+        (
+            "Roe Works sold 40 boats to Vantry, the papers show.",
+            ["Roe Works sold 40 boats to Vantry"],
+        ),
+        (
+            "A bridge fell in Norwick on Monday, the harbour office was quoted as saying by the Echo.",
+            ["A bridge fell in Norwick on Monday"],
+        ),
+        # words that only tie
+        ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
+        (
+            "Now that Roe Works has left Vantry, however, the port has lost 300 jobs.",
+            ["Roe Works has left Vantry", "the port has lost 300 jobs"],
+        ),
+    ],
+)
+def test_clauses_part(text: str, words: list[str]) -> None:
+    found = facts(text)
+    assert [one for one in found if one in words] == words
+    assert not any(one in other != one for one in words for other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        (
+            "He worked for the Elm Forum, a small, old-fashioned trade group.",
+            "the Elm Forum, a small, old-fashioned trade group",
+        ),
+        (
+            "She met Vantry's interior and overseas minister Gil Dunn in May.",
+            "Vantry's interior and overseas minister Gil Dunn",
+        ),
+        ("Hundreds came to witness city mayor Hal Dunn open it.", "city mayor Hal Dunn"),
+        (
+            "Kofi Roe, 44, chief executive of Lark Press, was at the wheel.",
+            "chief executive of Lark Press",
+        ),
+    ],
+)
+def test_role_is_whole(text: str, identity: str) -> None:
+    assert identity in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("It accuses one of the writers, Ann Lee, of ignoring the law.", "writers, Ann Lee, of"),
+        ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),
+    ],
+)
+def test_no_role_is_made_of_what_follows(text: str, start: str) -> None:
+    roles = [
+        text[one.start : one.end]
+        for one in read(text, as_is=True).facts
+        if one.kinds[0] == "identity"
+    ]
+    assert not any(start in one for one in roles)
