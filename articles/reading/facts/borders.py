@@ -141,13 +141,13 @@ def link_at(
 ) -> str:
     """What parts the words before ``at`` from those behind it; empty when nothing does."""
     gap, end = row[at].gap, row[at - 1].end
-    if (
+    if borders and (
         end in borders
         or row[at].start in borders
         or (gap != " " and _crosses(borders, end, at, row))
     ):
         return "report"
-    if is_open(gap):
+    if gap == " " or is_open(gap):
         return _link_without_mark(row, roles, start, at, finite)
     if not HARD.isdisjoint(gap) or is_dash(gap):
         whole = _is_aside(row, at) or _is_span(row, at) or _is_in_title(row, roles, start, at)
@@ -161,7 +161,7 @@ def link_at(
 
 def _crosses(borders: Collection[int], end: int, at: int, row: Sequence[FactWord]) -> bool:
     stop = min(row[at].start, end + 8)
-    return any(spot in borders for spot in range(end, stop + 1))
+    return any(end <= border <= stop for border in borders)
 
 
 def _is_aside(row: Sequence[FactWord], at: int) -> bool:

@@ -7,7 +7,7 @@ said something. Every refusal has a reason in words for the editor.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.accusations import accuses_somebody
@@ -127,7 +127,7 @@ def weigh(clause: Clause) -> Weight:
     for word in words:
         signs |= word.flags
     roles = clause.roles[clause.first : clause.last]
-    counted = any(_is_measured(figure, words) for figure in clause.figures)
+    counted = bool(clause.figures) and any(_is_measured(x, words) for x in clause.figures)
     charges = is_charge(clause)
     accuses = charges or accuses_somebody(words, lows, signs, clause)
     recorded = what_is_on_record(clause, words, lows, roles, signs)
@@ -145,14 +145,19 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not (clause.names or recorded) and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
-    named = any(name.kind in ("person", "organisation", "other") for name in clause.people)
-    risky = (charges and named) or is_high_risk(words, roles, signs, clause.people)
+    risky = (charges and _names_somebody(clause)) or is_high_risk(words, roles, signs, clause.people)
     if not (clause.headline or recorded):
         reason = why_too_little(clause, words, roles, kinds, signs, risky)
         if reason:
             return Weight(reason=reason)
     weight = _weight(clause, kinds, words, lows, signs, risky)
-    return replace(weight, must=True) if recorded else weight
+    weight.must = weight.must or bool(recorded)
+    return weight
+
+
+def _names_somebody(clause: Clause) -> bool:
+    """Whether it is about a named person or body."""
+    return any(name.kind in ("person", "organisation", "other") for name in clause.people)
 
 
 def _is_vague(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -170,7 +175,7 @@ def _kinds(
     counted: bool,
 ) -> list[str]:
     """The kinds that the words show, most important first."""
-    planned = (clause.names or clause.dated) and _is_planned(words, roles)
+    planned = "will" in lows and (clause.names or clause.dated) and _is_planned(words, roles)
     happened = clause.headline or planned or _happens(clause, words, roles, signs)
     shown = {
         "superlative": is_superlative(lows, signs),
@@ -297,9 +302,11 @@ def _follows_a_habit(clause: Clause) -> bool:
 
 def _first_verb(words: Sequence[FactWord], roles: Sequence[int]) -> int:
     """The index of the clause's first verb, of a sure one where the first may be a noun."""
-    verbs = [index for index, role in enumerate(roles) if role == FINITE]
-    sure = (index for index in verbs if not words[index].flags & NOUN)
-    return next(sure, verbs[0])
+    first = roles.index(FINITE)
+    if not words[first].flags & NOUN:
+        return first
+    verbs = (index for index, role in enumerate(roles) if role == FINITE)
+    return next((index for index in verbs if not words[index].flags & NOUN), first)
 
 
 def _is_something(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.borders import link_at
@@ -42,6 +43,19 @@ _BEFORE_THAT: Final = word_set("at by on of from since after before until with d
 _PHRASES: Final = word_set("after before since until as despite amid following but")
 
 
+_OPENING: Final = OPENER | REL
+
+
+_ASKING: Final = frozenset(("how", "why"))
+
+
+#: Without a mark only such words may begin a clause.
+_PARTING: Final = OPENER | REL | CONJ | PREP
+
+
+_VERBAL: Final = frozenset((FINITE, DOING, DONE))
+
+
 @dataclass(slots=True)
 class Piece:
     """Words ``first`` to ``last`` (half-open) of a sentence, and what ties them to those before.
@@ -70,20 +84,18 @@ def part_clauses(
     pieces: list[Piece] = []
     start, link = 0, "start"
     finite, opened = -1, -1  # the last finite verb and the last opener of the piece
-    for at in range(1, len(row)):
+    for at, (before, word) in enumerate(pairwise(row), start=1):
+        says = False
         if roles[at - 1] == FINITE:
             finite = at - 1
-        elif row[at - 1].flags & (OPENER | REL) or row[at - 1].low in ("how", "why"):
+            says = bool(before.flags & SAYING)
+        elif before.flags & _OPENING or before.low in _ASKING:
             opened = opened if _points(row, at - 1) else at - 1
-        word = row[at]
         if (
             word.gap == " "
-            and not word.flags & (OPENER | REL | CONJ | PREP)
-            and not (
-                word.start in borders
-                or row[at - 1].end in borders
-                or (row[at - 1].flags & SAYING and roles[at - 1] == FINITE)
-            )
+            and not (word.flags & _PARTING or says)
+            and word.start not in borders
+            and before.end not in borders
         ):
             continue  # by far the most words
         found = link_at(row, roles, start, at, finite >= start, borders)
@@ -152,7 +164,7 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
     """The pieces, those without a verb joined to the one before."""
     joined: list[Piece] = []
     for index, piece in enumerate(pieces):
-        verbal = any(role in (FINITE, DOING, DONE) for role in roles[piece.first : piece.last])
+        verbal = not _VERBAL.isdisjoint(roles[piece.first : piece.last])
         loose = piece.link in ("and", "opener", "clause", "participle") or (
             piece.link == "mark" and not is_dash(row[piece.first].gap)
         )
@@ -180,6 +192,8 @@ def _is_opening(row: Sequence[FactWord], piece: Piece) -> bool:
 def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those that two dashes part from their verb made whole: "the trucks — most of them
     old — were sold"."""
+    if len(pieces) < 3:
+        return list(pieces)
     whole: list[Piece] = []
     for piece in pieces:
         aside = whole[-1] if len(whole) > 1 else None

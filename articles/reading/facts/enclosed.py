@@ -8,6 +8,10 @@ from typing import Final
 _PAIRS: Final = (("(", ")"), ("“", "”"), ("‘", "’"), ('"', '"'), ("''", "''"))
 
 
+#: With one of these characters begins every opening mark, and every closing one.
+_OPENING, _CLOSING = (frozenset(mark[0] for mark in marks) for marks in zip(*_PAIRS, strict=True))
+
+
 #: "5:52 p.m", "the U.S": their last dot may end the sentence too.
 _DOTTED: Final = re.compile(
     r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros"
@@ -21,13 +25,13 @@ _LONGEST_DOTTED: Final = 12
 def closed(text: str, start: int, end: int, limit: int) -> int:
     """The end moved behind a closing mark whose opening one lies in the claim, and behind the dot of
     an abbreviation."""
-    span = text[start:end]
     stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?", " ") else end
-    for opening, closing in _PAIRS:
-        if stop < limit and text.startswith(closing, stop):
-            before, behind = span.count(opening), span.count(closing)
-            if before % 2 if opening == closing else before > behind:
-                return stop + len(closing)
+    if stop < limit and text[stop] in _CLOSING:
+        for opening, closing in _PAIRS:
+            if text.startswith(closing, stop):
+                before, behind = text.count(opening, start, end), text.count(closing, start, end)
+                if before % 2 if opening == closing else before > behind:
+                    return stop + len(closing)
     dotted = text[end : end + 1] == "." and _DOTTED.search(
         text, max(start, end - _LONGEST_DOTTED), end
     )
@@ -47,10 +51,11 @@ def opened(text: str, start: int, end: int) -> int:
     if text[start].isdigit():
         about = _ABOUT.search(text, max(0, start - _LONGEST_DOTTED), start)
         return start if about is None else about.start()
+    if not start or text[start - 1] not in _OPENING:
+        return start
     for opening, closing in _PAIRS:
         if text.endswith(opening, 0, start):
-            span = text[start:end]
-            before, behind = span.count(opening), span.count(closing)
+            before, behind = text.count(opening, start, end), text.count(closing, start, end)
             if before % 2 if opening == closing else behind > before:
                 return start - len(opening)
     return start

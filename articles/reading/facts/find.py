@@ -69,7 +69,11 @@ Marked = tuple[Claim, frozenset[str]]
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence with all that was found in it."""
+    """A sentence with all that was found in it.
+
+    ``announces``: it only leads up to what stands below ("New launches include:"); ``asks``: it is a
+    question.
+    """
 
     text: str
     start: int
@@ -82,18 +86,11 @@ class _Sentence:
     headline: bool
     bare: bool
     listed: bool
+    announces: bool
+    asks: bool
     known: Name | None
     stance: Stance
     passed: list[Passed] = field(default_factory=list)
-
-    @property
-    def announces(self) -> bool:
-        """Whether it only leads up to what stands below: "New launches include:"."""
-        return self.text[self.start : self.end].endswith(":")
-
-    @property
-    def asks(self) -> bool:
-        return self.text[self.start : self.end].rstrip("\"'”’)").endswith("?")
 
 
 def find_facts(
@@ -144,6 +141,8 @@ def find_facts(
             headline=titled and text.startswith(headline, place.start),
             bare=is_bare_line(text, place.start, place.end),
             listed=first > max(place.start, behind),
+            announces=text.endswith(":", place.start, place.end),
+            asks=text[place.start : place.end].rstrip("\"'”’)").endswith("?"),
             known=known,
             stance=stance,
             passed=refused,
@@ -181,10 +180,13 @@ def _dates(
     text: str, sentence: Extent, names: Sequence[Name], published: date | None
 ) -> list[DatePhrase]:
     """The dates of a sentence that are not part of a person's name ("April Lee")."""
+    found = find_dates(text, sentence.start, sentence.end, published)
+    if not found:
+        return []
     people = [(name.start, name.end) for name in names if name.kind == "person"]
     return [
         phrase
-        for phrase in find_dates(text, sentence.start, sentence.end, published)
+        for phrase in found
         if not any(start < phrase.end and phrase.start < end for start, end in people)
     ]
 
@@ -205,7 +207,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
             first = behind_speaker(row, roles, first, last)
         first = behind_description(row, roles, first, last, described)
         start, end = row[first].start, row[last - 1].end
-        if any(claim.start <= start and end <= claim.end for claim in described):
+        if described and any(c.start <= start and end <= c.end for c in described):
             continue  # says who somebody is, and that is a claim already
         clause = _clause(sentence, sources, piece, first, last)
         clause.frame = is_framed(clause, cues)
@@ -213,15 +215,15 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         if not weight.kinds:
             sentence.passed.append(Passed(start, end, "fact", weight.reason))
             continue
-        names = [name.name for name in sentence.names if start <= name.start < end]
         dated = [phrase for phrase in sentence.dates if start <= phrase.start < end]
-        end = max([end, *(phrase.end for phrase in dated)])
+        if dated:
+            end = max(end, dated[-1].end)
         end = closed(sentence.text, start, end, sentence.end)
         source = sources.behind(start, end)
         begin = with_antecedent(row, roles, sentence.names, piece.link, first, last)
         start = opened(sentence.text, row[begin].start, end)
         claim = _claim(sentence, start, end, weight, source, dated)
-        yield claim, marks_of(row[first:last], names, clause.figures)
+        yield claim, marks_of(row[first:last], [n.name for n in clause.names], clause.figures)
         yield from _counts(sentence, claim, described)
 
 
@@ -264,7 +266,7 @@ def _pieces(
                 yield waiting
             waiting = None
         start, end = row[piece.first].start, row[piece.last - 1].end
-        verbless = not any(role == FINITE for role in roles[piece.first : piece.last])
+        verbless = FINITE not in roles[piece.first : piece.last]
         if verbless and not any(
             c.start < end and start < c.end and c.rule != "office before a name" for c in described
         ):

@@ -75,6 +75,8 @@ def find_identities(
     ``roles`` are of ``predicates.roles_of``. Two of one person ("a lawyer", "and chairman of the
     trust") are two.
     """
+    if not names:
+        return []
     at_start = {word.start: index for index, word in enumerate(row)}
     found: list[Identity] = []
     reach = -1

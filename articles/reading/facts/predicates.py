@@ -57,6 +57,10 @@ INFINITIVE: Final = 5
 _VERB: Final = PAST | EITHER | PART | THIRD | BASE
 
 
+#: Whatever may act as a verb.
+_MAY_ACT: Final = _VERB | ING | BE | MODAL
+
+
 _NO_SUBJECT: Final = word_set("be been being having")
 
 
@@ -134,8 +138,7 @@ def roles_of(row: Sequence[FactWord]) -> list[int]:
     roles = [NONE] * len(row)
     at = 0
     while at < len(row):
-        flags = row[at].flags
-        if flags & (BE | MODAL) or flags & (_VERB | ING):
+        if row[at].flags & _MAY_ACT:
             at = _judge(row, roles, at)
         else:
             at += 1

@@ -41,16 +41,6 @@ _CREDIT: Final = re.compile(
 )
 
 
-#: Words that only pages say of themselves.
-_OF_PAGES: Final = (
-    "contributed to this report",
-    "contributed to this story",
-    " are here.",
-    "First published ",
-    "update this post",
-)
-
-
 _LONGEST_LABEL: Final = 60
 
 
@@ -68,9 +58,20 @@ def why_no_prose(text: str, start: int, end: int) -> str:
     """Why the sentence ``text[start:end]`` is no prose, in words for an editor; empty when it is."""
     if ":" in text[start : min(end, start + _LONGEST_LABEL)] and _LABEL.match(text, start, end):
         return "it is a label or a link to another story"
-    if _CREDIT.match(text, start, end) or any(text.find(x, start, end) > 0 for x in _OF_PAGES):
+    if _CREDIT.match(text, start, end) or _is_of_page(text[start:end]):
         return "it is a credit or speaks of the page itself"
     return ""
+
+
+def _is_of_page(line: str) -> bool:
+    """Whether it holds words that only pages say of themselves."""
+    return (
+        "contributed to this report" in line
+        or "contributed to this story" in line
+        or " are here." in line
+        or "First published " in line
+        or "update this post" in line
+    )
 
 
 def is_bare_line(text: str, start: int, end: int) -> bool:

@@ -53,6 +53,8 @@ def is_superlative(lows: Sequence[str], signs: int) -> bool:
     """Whether it tells of the most, the least, a first or a record."""
     if signs & SUPERLATIVE:
         return True
+    if _RANKING.isdisjoint(lows):
+        return False
     for at, low in enumerate(lows):
         ranks = _ranks(lows, at) if low in _RANKING else None
         if ranks is not None:
@@ -139,6 +141,8 @@ def _multiplies(lows: Sequence[str]) -> bool:
 
 def _falls_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
     """ "Fell to 900 from 1,400"."""
+    if "to" not in lows or "from" not in lows:
+        return False
     to, since = (
         {at for at, low in enumerate(lows[:-1]) if low == which and words[at + 1].flags & NUMBER}
         for which in ("to", "from")

@@ -125,10 +125,10 @@ def _first_occurrence(
 ) -> int | None:
     if len(side.marks) < _LEAST_WORDS:
         return None
-    rarest = sorted(side.marks, key=lambda mark: (len(seen.get(mark, ())), mark))
+    rarest = sorted([(len(seen[mark]), mark) for mark in side.marks if mark in seen])
     tried: set[int] = set()
-    for mark in rarest:
-        for index in seen.get(mark, ()):
+    for _, mark in rarest:
+        for index in seen[mark]:
             if index in tried:
                 continue
             tried.add(index)

@@ -284,10 +284,9 @@ def _of_words(
 
 def _of_verb(words: Sequence[FactWord], roles: Sequence[int]) -> Iterator[Sign]:
     """The signs that the verbs and the subject give."""
-    verbs = (word.low for word, role in zip(words, roles, strict=True) if role)
-    vague = next((low for low in verbs if low in _VAGUE_VERBS), "")
-    if vague:
-        yield Sign("vague verb", vague)
+    verbs = [word.low for word, role in zip(words, roles, strict=True) if role]
+    if not _VAGUE_VERBS.isdisjoint(verbs):
+        yield Sign("vague verb", next(low for low in verbs if low in _VAGUE_VERBS))
     at = first_verb(roles)
     if at is None:
         if DOING not in roles:
@@ -327,9 +326,8 @@ def _of_subject(words: Sequence[FactWord], at: int) -> Iterator[Sign]:
     """The signs of what stands before the verb at ``at``."""
     subject = [word.low for word in words[:at]]
     for kind, listing in (("many", _ANYBODY), ("body", _BODIES)):
-        shown = next((low for low in subject if low in listing), "")
-        if shown:
-            yield Sign(kind, shown)
+        if not listing.isdisjoint(subject):
+            yield Sign(kind, next(low for low in subject if low in listing))
     if _points(words, at):
         yield Sign("points", words[0].low)
     if at > _LONG_SUBJECT:

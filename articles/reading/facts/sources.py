@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 from typing import Final
 
 from articles.reading.text.wordlists import word_set
@@ -50,6 +51,8 @@ class Sources:
         the result of a poll."""
         self._quotes = [quote for quote in quotes if not _is_share(quote)]
         self._starts = [quote.start for quote in self._quotes]
+        #: How far the quotations reach that begin no later than each.
+        self._reach = list(accumulate((quote.end for quote in self._quotes), max))
 
     def cuts(
         self, start: int, end: int, edges: Callable[[Quotation], Collection[int]]
@@ -61,10 +64,13 @@ class Sources:
         no clause of their own: "claiming asylum" reports nothing to be cut out. An act done by words
         ("ruled that", "ordered") stays with what it orders.
         """
+        first = bisect_right(self._starts, start)
+        if first and self._reach[first - 1] > start:
+            first = max(0, first - _LOOK_BACK)
         last = bisect_left(self._starts, end)
         borders: set[int] = set()
         cues: set[int] = set()
-        for quote in self._quotes[max(0, bisect_right(self._starts, start) - _LOOK_BACK) : last]:
+        for quote in self._quotes[first:last]:
             if quote.end <= start or quote.fragment or (quote.cue or "").lower() in _ACTS:
                 continue
             found = (quote.start, quote.end) if quote.kind == "direct" else edges(quote)
@@ -87,6 +93,8 @@ class Sources:
 
     def _closing(self, start: int, end: int) -> Quotation | None:
         last = bisect_right(self._starts, end - 1)
+        if not last or self._reach[last - 1] < end:
+            return None
         for quote in reversed(self._quotes[max(0, last - _LOOK_BACK) : last]):
             told = quote.kind == "indirect" and quote.speaker_start is not None
             if told and start <= (quote.speaker_start or 0) < quote.start and quote.end >= end:
@@ -98,8 +106,10 @@ class Sources:
 
         Looks at the last dozen that begin before the place: quotations nest no deeper than that.
         """
-        best: Quotation | None = None
         last = bisect_right(self._starts, start)
+        if not last or self._reach[last - 1] < end:
+            return None
+        best: Quotation | None = None
         for quote in self._quotes[max(0, last - _LOOK_BACK) : last]:
             covers = quote.end >= end and not quote.fragment
             if covers and (best is None or quote.end - quote.start <= best.end - best.start):

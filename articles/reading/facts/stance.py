@@ -97,10 +97,12 @@ def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Qu
             continue
         own += 1
         told += len(row)
-        vague += sum(word.low in VAGUE and not word.capital for word in row)
-        if _addresses(text, row, end):
+        lows = [word.low for word in row]
+        if not VAGUE.isdisjoint(lows):
+            vague += sum(word.low in VAGUE and not word.capital for word in row)
+        if _addresses(text, row, lows, end):
             addressed += 1
-        elif _weighs(row):
+        elif _weighs(row, lows):
             argued += 1
     argued += addressed
     argues = (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
@@ -114,15 +116,15 @@ def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Qu
     return Stance(argues, min(_MOST, _BEYOND * max(0.0, loose - _OF_REPORTS)))
 
 
-def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:
+def _addresses(text: str, row: Sequence[FactWord], lows: Sequence[str], end: int) -> bool:
     if text[end : end + 1] in ("?", "!"):
         return True
-    return any(word.low in _ADDRESSING and not (word.low == "us" and word.capital) for word in row)
+    return not _ADDRESSING.isdisjoint(lows) and any(word.low in _ADDRESSING and not (word.low == "us" and word.capital) for word in row)
 
 
-def _weighs(row: Sequence[FactWord]) -> bool:
-    return row[0].low in _ARGUING_ON or any(
-        (word.low in _WEIGHING and not (word.low == "may" and word.capital))
-        or (word.flags & OPINION and not word.capital)
-        for word in row
+def _weighs(row: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    if lows[0] in _ARGUING_ON or any([w.flags & OPINION and not w.capital for w in row]):
+        return True
+    return not _WEIGHING.isdisjoint(lows) and any(
+        word.low in _WEIGHING and not (word.low == "may" and word.capital) for word in row
     )

@@ -116,7 +116,7 @@ def _bears_itself_out(clause: Clause, words: Sequence[FactWord], flags: int) -> 
     least = 3 * bool(clause.figures) + 3 * clause.attributed + bool(clause.names) - _BY_SHAPE
     if least - clause.looseness < _LEAST:
         return False
-    return AGAINST.isdisjoint(word.low for word in words)
+    return AGAINST.isdisjoint([word.low for word in words])
 
 
 def _weight(sign: Sign) -> int:

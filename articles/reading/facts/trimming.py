@@ -64,7 +64,8 @@ _PHRASES: Final = frozenset(
 )  # fmt: skip
 
 
-_THAT: Final = frozenset({("now", "that"), ("given", "that")})
+#: "Now that …", "given that …".
+_NOW: Final = word_set("now given")
 
 
 _EVEN: Final = word_set("though as after before when while if")
@@ -228,7 +229,7 @@ def _at_side_clause(
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
     """Past "Separately," and "For good measure,"."""
-    if first + 2 < last and tuple(word.low for word in row[first : first + 2]) in _THAT:
+    if first + 2 < last and row[first].low in _NOW and row[first + 1].low == "that":
         return first + 2
     for length in (1, 2, 3, 4):
         behind = first + length

@@ -172,6 +172,12 @@ _SEEMING_LIKE: Final = frozenset(
 )
 
 
+_SENSING_OR_SEEMING: Final = _SENSING | _SEEMING_LIKE
+
+
+_SENSE_OR_SEEM: Final = frozenset(first for first, _ in _SENSING_OR_SEEMING)
+
+
 _YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
@@ -261,15 +267,13 @@ def _is_called_by_worth(
 def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "was shocked by it", "left her intrigued", "he didn't know much", "seemed like a spent force":
     nobody looks that up."""
-    for index, low in enumerate(lows):
-        if low in _MOODS and not words[index].capital:
-            before = lows[max(0, index - 3) : index]
-            if not _LEADING_TO_MOODS.isdisjoint(before):
-                return True
-    pairs = {*itertools.pairwise(lows)}
-    if ("is", "the", "fact") in zip(lows, lows[1:], lows[2:], strict=False):
+    if not _MOODS.isdisjoint(lows) and _leads_to_mood(words, lows):
+        return True
+    if "fact" in lows and ("is", "the", "fact") in zip(lows, lows[1:], lows[2:], strict=False):
         return True  # "more astonishing is the fact that …"
-    if not pairs.isdisjoint(_SENSING) or not pairs.isdisjoint(_SEEMING_LIKE):
+    if not _SENSE_OR_SEEM.isdisjoint(lows) and not _SENSING_OR_SEEMING.isdisjoint(
+        itertools.pairwise(lows)
+    ):
         return True
     verb = first_verb(roles)
     if verb is None or lows[verb] not in _INNER:
@@ -282,6 +286,16 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
         return True
     main = next((index for index in range(verb, len(lows)) if roles[index] == GROUP), verb)
     return lows[main] in _KNOWING and (lows[0] in _PRONOUNS or main > verb)
+
+
+def _leads_to_mood(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    """ "was deeply shocked", "left her intrigued"."""
+    return any(
+        low in _MOODS
+        and not words[at].capital
+        and not _LEADING_TO_MOODS.isdisjoint(lows[max(0, at - 3) : at])
+        for at, low in enumerate(lows)
+    )
 
 
 def tells_of_writer(clause: Clause, lows: Sequence[str]) -> bool:
