@@ -145,7 +145,9 @@ def weigh(clause: Clause) -> Weight:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
         if not (clause.names or recorded) and (clause.quoted or _is_vague(clause, lows, roles)):
             return Weight(reason="it tells a feeling or a view")  # how somebody sees things
-    risky = (charges and _names_somebody(clause)) or is_high_risk(words, roles, signs, clause.people)
+    risky = (charges and _names_somebody(clause)) or is_high_risk(
+        words, roles, signs, clause.people
+    )
     if not (clause.headline or recorded):
         reason = why_too_little(clause, words, roles, kinds, signs, risky)
         if reason:

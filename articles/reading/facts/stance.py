@@ -119,11 +119,13 @@ def stance_of(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Qu
 def _addresses(text: str, row: Sequence[FactWord], lows: Sequence[str], end: int) -> bool:
     if text[end : end + 1] in ("?", "!"):
         return True
-    return not _ADDRESSING.isdisjoint(lows) and any(word.low in _ADDRESSING and not (word.low == "us" and word.capital) for word in row)
+    return not _ADDRESSING.isdisjoint(lows) and any(
+        word.low in _ADDRESSING and not (word.low == "us" and word.capital) for word in row
+    )
 
 
 def _weighs(row: Sequence[FactWord], lows: Sequence[str]) -> bool:
-    if lows[0] in _ARGUING_ON or any([w.flags & OPINION and not w.capital for w in row]):
+    if lows[0] in _ARGUING_ON or any(w.flags & OPINION and not w.capital for w in row):
         return True
     return not _WEIGHING.isdisjoint(lows) and any(
         word.low in _WEIGHING and not (word.low == "may" and word.capital) for word in row

@@ -67,10 +67,6 @@ _IT_IS_CALLED = re.compile(
 _LONGEST_IT = 60
 
 
-# The name opens a sentence, with or without "the".
-_OPENS = re.compile(r"(?:^|[.!?\n]\s*)(?:[Tt]he )?$")
-
-
 def learn_aliases(mentions: Sequence[Candidate], text: str, cast: Cast) -> None:
     """ "Harbour Safety Board (HSB)", "the HSB (Harbour Safety Board)", "X, also known as Y"."""
     ordered = sorted(mentions, key=lambda m: m.start)
@@ -156,11 +152,19 @@ def _learn_from_it(ordered: Sequence[Candidate], text: str, cast: Cast) -> None:
     topic: Candidate | None = None
     for mention in ordered:
         back = text[max(0, mention.start - _LONGEST_IT) : mention.start]
-        if topic is not None and mention.kind != "person" and _IT_IS_CALLED.search(back):
+        called = topic is not None and mention.kind != "person" and "It " in back
+        if topic is not None and called and _IT_IS_CALLED.search(back):
             if "\n" not in text[topic.end : mention.start]:
                 cast.learn_alias(topic, mention)
-        elif not back or _OPENS.search(back):
+        elif _opens(back):
             topic = mention if mention.kind != "person" else None
+
+
+def _opens(back: str) -> bool:
+    """Whether a name opens a sentence, with or without "the", behind the words ``back``."""
+    before = back[:-4] if back.endswith(("The ", "the ")) else back
+    rest = before.rstrip()
+    return not before or rest.endswith((".", "!", "?")) or "\n" in before[len(rest) :]
 
 
 def _is_local(between: str, text: str, end: int) -> bool:

@@ -70,13 +70,9 @@ def runs_of(
     runs: list[Run] = []
     units: list[Unit] = []
     count = len(words)
-    small = [
-        word.shape == LOWER or (word.shape == NUMBER and _numbered_street(text, words, at) is None)
-        for at, word in enumerate(words)
-    ]
     at = 0
     while at < count:
-        if not units and small[at] and at not in fixed:
+        if not units and at not in fixed and _is_small(text, words, at):
             at += 1
             continue
         unit = fixed.get(at)
@@ -96,6 +92,12 @@ def runs_of(
         at = unit.last
     _close(runs, words, units)
     return runs
+
+
+def _is_small(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether no name begins with the word: it is in lower case, or a figure that numbers no street."""
+    shape = words[at].shape
+    return shape == LOWER or (shape == NUMBER and _numbered_street(text, words, at) is None)
 
 
 def _is_settled(unit: Unit) -> bool:
@@ -166,7 +168,9 @@ def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit |
 
 def _is_code(text: str, word: Word) -> bool:
     """Whether a word is a code of the stock exchange: "CLc1", ".DXY", "EUR=", "BARC.L"."""
-    if text[word.end : word.end + 1] == "=" or _CODE.fullmatch(word.text):
+    if text[word.end : word.end + 1] == "=":
+        return True
+    if not word.text.isalpha() and _CODE.fullmatch(word.text):
         return True
     return word.start > 0 and text[word.start - 1] == "." and text[: word.start - 1][-1:] in _CODED
 
@@ -181,10 +185,10 @@ def _numbered(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Un
     """ "Article 50", "Title IV", "Route 66": a word and its number are one name."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].gap == " " else None
-    if after is None or not _NUMERAL.fullmatch(after.text):
+    if after is None:
         return None
     for section, kind in (("numbered other", "other"), ("numbered place", "place")):
-        if word.low in lists.near[section]:
+        if word.low in lists.near[section] and _NUMERAL.fullmatch(after.text):
             whole = text[word.start : after.end]
             return Unit(
                 at, at + 2, word.start, after.end, whole.lower(), Known(kind, whole, "thing")

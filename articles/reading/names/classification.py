@@ -83,7 +83,7 @@ def candidate_of(
         found = guess_single(piece, lists, vocabulary, sport)
     else:
         found = guess_longer(piece, lists)
-    if found is None or _PARTY_AND_STATE.fullmatch(text[piece.start : piece.end]):
+    if found is None or _PARTY_AND_STATE.fullmatch(text, piece.start, piece.end):
         return None
     priced = found.rule == "first name and surname" and text[piece.end + 1 : piece.end + 3] == " ("
     if (priced or (found.guessed and not found.backed)) and is_quoted(text, piece):
@@ -157,13 +157,17 @@ def _shown(text: str, piece: Piece, start: int) -> str:
     return " ".join(text[start : piece.end].split())
 
 
+#: What may number a name of a kind.
+_NUMBERS = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}
+
+
 def _with_number(
     text: str, piece: Piece, kind: str, rule: str, lists: Gazetteer
 ) -> tuple[int, tuple[str, ...]]:
     """Where the name begins with its number: "the 22nd Book Fair", "the 1991 Hajj", "9 Elm St"."""
     before = word_before(piece)
     if before is not None and piece.words[piece.first].gap == " ":
-        pattern = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}.get(kind)
+        pattern = _NUMBERS.get(kind)
         if kind == "organisation" and piece.units[0].known is not None:
             pattern = None  # "the 60th NATO conference"
         if rule == "name behind a number, as products have":

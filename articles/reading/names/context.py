@@ -78,12 +78,11 @@ def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
     before = by_what_stands_before(piece, lists)
     if before is not None and before[1] == "after an office of a body":
         return before  # in "the head of Tovrin resigned" the head did
-    told = (
-        before,
-        described(piece, lists),
-        _by_what_follows(piece, lists),
-    )
-    return max((by for by in told if by is not None), key=lambda by: by[2], default=None)
+    surest = before
+    for by in (described(piece, lists), _by_what_follows(piece, lists)):
+        if by is not None and (surest is None or by[2] > surest[2]):
+            surest = by
+    return surest
 
 
 def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:

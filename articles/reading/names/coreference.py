@@ -77,6 +77,9 @@ def best_kind(thing: Thing) -> str:
     """The kind that the mentions agree on, by the sum of their confidence; guesses count last."""
     if thing.key is not None or thing.settled:
         return thing.kind
+    kinds = {mention.kind for mention in thing.mentions}
+    if len(kinds) == 1 and not thing.lent:
+        return kinds.pop()
     votes: Counter[str] = Counter(thing.lent)
     sure = [mention for mention in thing.mentions if not mention.guessed]
     if len(sure) > 1 and any(mention.rule in _STATED for mention in sure):

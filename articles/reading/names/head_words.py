@@ -49,7 +49,7 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
         return "place"
     if lows[-1].rstrip(".") in lists.company:
         return "organisation"
-    if any(low in ("against", "without") for low in lows[1:-1]):
+    if "against" in lows[1:-1] or "without" in lows[1:-1]:
         return "organisation"  # "Surfers Against Sewage"
     joined = _kind_before_connector(lows, lists)
     if joined is not None:

@@ -50,8 +50,9 @@ def _follows_office(left: Run, office: bool, link: str | None, lists: Gazetteer)
     """Whether a run is what an office is for: "Secretary of State for Work and Pensions"."""
     if link in ("of", "for") and left.units[-1].low in lists.roles:
         return True
-    plain = all(u.low in lists.role_front or lists.is_common(u.low) for u in left.units)
-    return office and plain and link in ("of", "for", "and")
+    if not office or link not in ("of", "for", "and"):
+        return False
+    return all(unit.low in lists.role_front or lists.is_common(unit.low) for unit in left.units)
 
 
 def _link(left: Run, right: Run) -> str | None:

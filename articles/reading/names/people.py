@@ -42,7 +42,7 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
         if sort == "body" or (sort in ("country", "thing", "work") and not surname):
             return False
         people = unit.low in lists.demonyms or unit.low in lists.believers
-        if any(letter.isdigit() for letter in unit.low):
+        if not unit.low.isalpha() and any(map(str.isdigit, unit.low)):
             return False
         if people and not is_first_name(piece.lows[0], lists):
             return False

@@ -152,7 +152,7 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
     if low == "with" and _before_of(piece) in _PARTNERS:
         return "organisation", "who is told or signs something", 50
     first = piece.words[piece.first]
-    if any(letter.isupper() for letter in first.text[1:]) and _deals(piece, lists):
+    if _deals(piece, lists) and any(map(str.isupper, first.text[1:])):
         return "organisation", "who is told or signs something", 50
     return None
 

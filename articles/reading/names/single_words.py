@@ -76,7 +76,7 @@ def _by_writing(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess |
             return None  # "3 GW"
         if low in lists.genders:
             return Guess("other", "name behind a number, as products have", 55)
-    if _INITIALS_IN_PLURAL.fullmatch(word.text):
+    if low[-1] == "s" and _INITIALS_IN_PLURAL.fullmatch(word.text):
         return guess_initials(piece, lists, None)
     if word.shape == UPPER and not lists.is_common(low):
         return _in_capitals(piece, lists, vocabulary)
@@ -127,11 +127,13 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
         return True
     if is_abbreviation(word, lists):
         return True
-    if _MEMBERS.fullmatch(word.text) or low.startswith(("pro-", "anti-")):
+    members = low.endswith("ers") and _MEMBERS.fullmatch(word.text)
+    if members or low.startswith(("pro-", "anti-")):
         return True  # "GOPers", "Pro-Varr"
     if is_adjective_of_people(piece, lists):
         return True
-    return _LETTER_AND_FIGURE.fullmatch(word.text) is not None or _is_flight(piece)
+    numbered = low[-1].isdigit() and _LETTER_AND_FIGURE.fullmatch(word.text)
+    return bool(numbered) or _is_flight(piece)
 
 
 def _in_capitals(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
@@ -297,7 +299,8 @@ _NEVER_ALONE = frozenset("st street inc inc. corp corp. ltd ltd. llc plc co co. 
 
 def _is_odd(word: str) -> bool:
     """Whether a word is written as only names are: "YouTube", "McBride", "Jay-Z"."""
-    return any(letter.isupper() for letter in word[1:]) and not word.isupper()
+    rest = word[1:]
+    return not rest.islower() and any(map(str.isupper, rest)) and not word.isupper()
 
 
 def _is_coined(word: str, lists: Gazetteer) -> bool:
@@ -315,7 +318,7 @@ _FRONTS = ("Mac", "Mc", "De", "Di", "La", "Le", "Van", "O")
 def is_road(piece: Piece, lists: Gazetteer) -> bool:
     """Whether letters and figures number a road: "the M62", "on the A1 northbound", "I-44"."""
     word, after = piece.words[piece.first], word_after(piece)
-    if not _ROAD.fullmatch(word.text):
+    if word.text.isalpha() or not _ROAD.fullmatch(word.text):
         return False
     if word.text.startswith("I-"):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.reading.text.gazetteer import Gazetteer
@@ -67,7 +68,8 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     ``CAPITALS`` and ``TITLE`` ("Militants Seize Border Post") mark headings, in which a capital
     proves nothing; everything else is ``PROSE``.
     """
-    if end - start > LONGEST_HEADING or text.startswith(",", end - 1):
+    no_heading = end - start > LONGEST_HEADING or text.startswith(",", end - 1)
+    if no_heading or _is_plain(text[start:end].split(), lists):
         return PROSE
     heavy = lower = ordinary = count = letters = figures = 0
     shouted = True
@@ -96,6 +98,13 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     if ordinary > 1 and heavy > 2 and lower <= small and mostly:
         return TITLE
     return PROSE
+
+
+def _is_plain(written: Sequence[str], lists: Gazetteer) -> bool:
+    """Whether so many words are in lower case that it is no heading: a quick look that spares most
+    paragraphs the close one."""
+    words = {*written} - lists.function
+    return len([word for word in words if word.islower() and word.isalpha()]) > _LOWER_WORDS
 
 
 def _is_ordinary(low: str, lists: Gazetteer) -> bool:

@@ -14,6 +14,10 @@ _QUOTED = re.compile(
 )
 
 
+#: With one of them begins what stands between marks.
+_MARKS = frozenset("“\"‘'")
+
+
 _MOST_WORDS = 9
 
 
@@ -26,6 +30,8 @@ def works_of(
     that stands between marks by itself ("Donald Duck") is left to the rules for names.
     """
     units = _after_word_for_work(text, words, lists)
+    if _MARKS.isdisjoint(text[start:end]):
+        return units
     places: dict[int, int] | None = None
     for match in _QUOTED.finditer(text, start, end):
         places = places or {word.start: at for at, word in enumerate(words)}

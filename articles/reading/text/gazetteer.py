@@ -92,10 +92,12 @@ class Gazetteer:
         """Whether ``low`` names people or is an adjective of a country, faith or party."""
         if low in self.demonyms or low in self.believers:
             return True
+        if "-" not in low:
+            return False
         parts = low.split("-")
-        if len(parts) > 1 and parts[0] in _PREFIXES:
+        if parts[0] in _PREFIXES:
             parts = parts[1:]  # "Franco-German"
-        return "-" in low and all(
+        return all(
             part in self.demonyms
             or part in self.believers
             or self.known.get(part.title(), _NO_PLACE).sort == "country"

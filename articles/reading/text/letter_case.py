@@ -38,6 +38,8 @@ _VERBS: Final = word_set(
 def is_in_capitals(text: str) -> bool:
     """Whether the text is set in capitals throughout, as some wires and old systems send it."""
     text = text[:_LOOKED_AT]
+    if sum(map(str.islower, text[: len(text) // 8])) > _MOST_SMALL * len(text):
+        return False  # the first lines show it
     small = sum(map(str.islower, text))
     if small > _MOST_SMALL * len(text):
         return False  # so are more of its letters
