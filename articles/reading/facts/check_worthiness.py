@@ -14,6 +14,7 @@ from articles.reading.facts.accusations import accuses_somebody
 from articles.reading.facts.charges import is_charge
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.main_verbs import main_verb
+from articles.reading.facts.plain_facts import SOUNDS_LIKE_VIEW, tells_plain_fact
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.ranking import compares, is_superlative
 from articles.reading.facts.records import what_is_on_record
@@ -132,6 +133,8 @@ def weigh(clause: Clause) -> Weight:
     accuses = charges or accuses_somebody(words, lows, signs, clause)
     recorded = what_is_on_record(clause, words, lows, roles, signs)
     reason = refused(clause, words, lows, roles, signs, counted or accuses or bool(recorded))
+    if reason in SOUNDS_LIKE_VIEW and tells_plain_fact(clause, words, lows, roles, signs):
+        reason, recorded = "", "plain"
     if reason:
         return Weight(reason=reason)
     kinds = ["allegation"] if accuses else ["superlative"] if recorded == "rank" else []
@@ -141,19 +144,20 @@ def weigh(clause: Clause) -> Weight:
     if _is_something(clause):
         weighty = kinds and kinds[0] in ("allegation", "superlative", "figure")
         kinds.insert(1 if weighty else 0, "identity")
+    vague = not kinds and _is_vague(clause, lows, roles)
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
-        if not (clause.names or recorded) and (clause.quoted or _is_vague(clause, lows, roles)):
-            return Weight(reason="it tells a feeling or a view")  # how somebody sees things
     risky = (charges and _names_somebody(clause)) or is_high_risk(
         words, roles, signs, clause.people
     )
-    if not (clause.headline or recorded):
-        reason = why_too_little(clause, words, roles, kinds, signs, risky)
-        if reason:
+    if not recorded:
+        reason = "it tells a feeling or a view" if vague else ""  # how somebody sees things
+        if not (reason or clause.headline):
+            reason = why_too_little(clause, words, roles, kinds, signs, risky)
+        if reason and not tells_plain_fact(clause, words, lows, roles, signs):
             return Weight(reason=reason)
     weight = _weight(clause, kinds, words, lows, signs, risky)
-    weight.must = weight.must or bool(recorded)
+    weight.must = weight.must or bool(recorded or reason)
     return weight
 
 
@@ -163,7 +167,10 @@ def _names_somebody(clause: Clause) -> bool:
 
 
 def _is_vague(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """ "He can take some time", "this will stay": how the story sees what a pronoun stands for."""
+    """ "He can take some time", "this will stay": how the story sees what a pronoun stands for; and what
+    somebody says without a name."""
+    if clause.names or clause.quoted:
+        return clause.quoted and not clause.names
     pronoun = lows[0] in _PERSONAL and FINITE in roles[1:3] and not {"plans", "plan"} & set(lows)
     return pronoun and not clause.attributed
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.main_verbs import HAVING, first_verb
-from articles.reading.facts.predicates import GROUP, INFINITIVE, PLURALS
+from articles.reading.facts.plurals import PLURALS
+from articles.reading.facts.predicates import GROUP, INFINITIVE
 from articles.reading.facts.words import (
     BE,
     DEATH,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from articles.reading.facts.plurals import are_several, is_plural
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -62,13 +63,6 @@ _MAY_ACT: Final = _VERB | ING | BE | MODAL
 
 
 _NO_SUBJECT: Final = word_set("be been being having")
-
-
-#: Subjects that stand in the plural without an ending.
-PLURALS: Final = word_set(
-    "people police men women children researchers officials families many some most both others"
-    " all few several scientists media"
-)
 
 
 _SINGULAR_PRONOUNS: Final = word_set(
@@ -343,8 +337,7 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
         before.flags & CONJ and not word.flags & NOUN
     ):
         return False
-    ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
-    plural = before.low in PLURALS or ends_in_s
+    plural = is_plural(before.low) or (not third and are_several(row, at))
     if third:
         if not word.flags & NOUN:
             return True

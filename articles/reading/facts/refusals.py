@@ -220,7 +220,8 @@ def _has_too_little(
         waits = FINITE in clause.roles[clause.last : clause.last + 3]
         if clause.link in ("start", "opener", "clause", "report") and waits and not begins:
             return "it has no verb of its own"
-    if clause.link == "mark" and clause.roles[clause.first] == FINITE and not counted:
+    subjectless = clause.link == "mark" and clause.roles[clause.first] == FINITE
+    if subjectless and not (counted or clause.dated):
         return "it has no subject of its own"
     first = clause.roles[clause.first + 1] if len(words) > 1 else 0
     if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:

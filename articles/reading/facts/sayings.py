@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, FINITE, GROUP
-from articles.reading.facts.words import NUMBER, SAYING, FactWord
+from articles.reading.facts.words import DET, NUMBER, SAYING, FactWord
 from articles.reading.text.wordlists import word_set
 
 _REPORTING: Final = word_set(
@@ -72,6 +72,13 @@ _WILL_NOT: Final = word_set("declined declines refused refuses")
 _KNEW: Final = word_set("knew knows thought believed felt")
 
 
+#: A thing of which that was done became known, or came about: "two cases were confirmed on Monday".
+_CONFIRMED: Final = word_set("confirmed announced revealed unveiled declared")
+
+
+_PASSIVE: Final = word_set("was were been")
+
+
 #: What somebody does by speaking well or ill of something.
 _JUDGING_ACTS: Final = word_set(
     "condemned condemns praised praises hailed hails applauded denounced denounces lauded slammed"
@@ -104,12 +111,19 @@ def only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[in
     verbs = [index for index, role in enumerate(roles) if role == FINITE]
     if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
         return lows[-1] not in ("yes", "no")
-    if _only_talks(lows, roles, verbs):
-        return True
+    return _only_talks(lows, roles, verbs) or _ends_in_saying(words, lows, roles, verbs)
+
+
+def _ends_in_saying(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], verbs: Sequence[int]
+) -> bool:
+    """Whether its last verb is one of saying, and only where, when and to whom stand behind it."""
     for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
         says = words[index].flags & SAYING or lows[index] in _REPORTING
         if lows[index] in _KNEW and verbs and verbs[0] < index:
             continue
+        if lows[index] in _CONFIRMED and _is_of_thing(words, lows, roles, verbs, index):
+            return False
         if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
             return all(
                 low in _AROUND_SAYING or word.flags & NUMBER or word.capital
@@ -156,3 +170,18 @@ def tells_nothing(lows: Sequence[str]) -> bool:
         low in _WILL_NOT and to == "to" and what in _UNTOLD
         for low, to, what in zip(lows, lows[1:], lows[2:], strict=False)
     )
+
+
+def _is_of_thing(
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    verbs: Sequence[int],
+    at: int,
+) -> bool:
+    """Whether the verb at ``at`` is said of a thing that came about: "no date has yet been announced"."""
+    if len(verbs) != 1 or roles[at] != GROUP or verbs[0] < 2:
+        return False
+    if _PASSIVE.isdisjoint(lows[verbs[0] : at]):
+        return False
+    return any(word.flags & (DET | NUMBER) or word.low == "no" for word in words[: verbs[0]])

@@ -140,7 +140,7 @@ _ANYBODY: Final = word_set(
 )
 
 
-_BODIES: Final = word_set(
+BODIES: Final = word_set(
     "police court judge jury prosecutors ministry government council parliament senate congress agency"
     " department company firm authorities officials bill report study survey poll data bank hospital"
     " university army troops soldiers officers party spokesman spokeswoman committee commission union"
@@ -325,7 +325,7 @@ def _is_image(words: Sequence[FactWord], noun: FactWord, roles: Sequence[int]) -
 def _of_subject(words: Sequence[FactWord], at: int) -> Iterator[Sign]:
     """The signs of what stands before the verb at ``at``."""
     subject = [word.low for word in words[:at]]
-    for kind, listing in (("many", _ANYBODY), ("body", _BODIES)):
+    for kind, listing in (("many", _ANYBODY), ("body", BODIES)):
         if not listing.isdisjoint(subject):
             yield Sign(kind, next(low for low in subject if low in listing))
     if _points(words, at):

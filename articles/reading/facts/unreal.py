@@ -23,7 +23,8 @@ _FORESEEN: Final = word_set(
 
 _PLANS: Final = word_set(
     "plan plans planned due set scheduled agreed announced begin start open hold meet publish vote"
-    " launch travel appear return run play face host close sentenced continue"
+    " launch travel appear return run play face host close sentenced continue unveil attend"
+    " join release visit testify arrive resume"
 )
 
 

@@ -93,7 +93,7 @@ _JUDGING: Final = word_set(
 
 
 #: What somebody may be, become or be left: a mood, and nothing that is looked up.
-_MOODS: Final = word_set(
+MOODS: Final = word_set(
     "shocked stunned saddened devastated heartbroken surprised disappointed impressed intrigued amazed"
     " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
     " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
@@ -267,7 +267,7 @@ def _is_called_by_worth(
 def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "was shocked by it", "left her intrigued", "he didn't know much", "seemed like a spent force":
     nobody looks that up."""
-    if not _MOODS.isdisjoint(lows) and _leads_to_mood(words, lows):
+    if not MOODS.isdisjoint(lows) and _leads_to_mood(words, lows):
         return True
     if "fact" in lows and ("is", "the", "fact") in zip(lows, lows[1:], lows[2:], strict=False):
         return True  # "more astonishing is the fact that …"
@@ -291,7 +291,7 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
 def _leads_to_mood(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
     """ "was deeply shocked", "left her intrigued"."""
     return any(
-        low in _MOODS
+        low in MOODS
         and not words[at].capital
         and not _LEADING_TO_MOODS.isdisjoint(lows[max(0, at - 3) : at])
         for at, low in enumerate(lows)

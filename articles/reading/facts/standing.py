@@ -1,0 +1,254 @@
+"""Recognises what holds for long and stands somewhere on record: what something holds or consists of, who
+holds an office, what a rule allows, what an illness leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.signs import AGAINST, VAGUE
+from articles.reading.facts.subjects import is_known
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    CONJ,
+    DET,
+    ING,
+    NUMBER,
+    OPENER,
+    PREP,
+    TO,
+    FactWord,
+)
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import word_set
+
+_POINTING: Final = word_set("it it's that that's this there there's what here which these those")
+
+
+_LEGAL: Final = word_set(
+    "illegal legal banned prohibited allowed permitted required mandatory compulsory eligible entitled"
+    " exempt punishable forbidden lawful unlawful crime felony misdemeanor misdemeanour unconstitutional"
+    " constitutional tax-free taxable liable obliged barred"
+)
+
+
+#: A state that somebody can go and see, or measure.
+_STATES: Final = word_set(
+    "contagious toxic infectious fatal lethal poisonous flammable curable incurable endangered extinct"
+    " deficient pregnant unconscious intact sealed closed vacant bankrupt insolvent unarmed armed unharmed"
+    " unhurt alive missing drunk sober unemployed homeless married divorced unavailable available"
+    " operational offline online underway unmarked unlicensed unregistered uninsured unpaid registered"
+    " licensed sterile infected vaccinated unvaccinated contaminated radioactive waterproof fireproof"
+    " visible audible soluble edible venomous carnivorous nocturnal indigenous bilingual deaf blind"
+    " paralysed paralyzed toxin poison chemical drug metal gas diagnosed"
+)
+
+
+_BEING: Final = word_set("is are was were isn't aren't wasn't weren't been be")
+
+
+_WAS: Final = word_set("was were")
+
+
+_LEADING_TO: Final = frozenset(
+    {("lead", "to"), ("leads", "to"), ("led", "to"), ("linked", "to"), ("result", "in"), ("results", "in"),
+     ("resulted", "in"), ("results", "from"), ("resulted", "from"), ("caused", "by"), ("symptoms", "include")}
+)  # fmt: skip
+
+
+_CAUSING: Final = word_set("cause causes caused prevents prevent kill kills treats cures damages")
+
+
+#: What an illness, a poison or a law brings about.
+_OUTCOMES: Final = word_set(
+    "damage disease diseases illness illnesses death deaths cancer cancers deafness blindness infection"
+    " infections injury injuries fine fines prison jail arrest dismissal suspension suspended withdrawn"
+    " revoked deported poisoning stroke strokes diabetes goiter goitre defects miscarriage miscarriages"
+    " seizures fever rash vomiting coma paralysis pneumonia asthma dementia obesity malnutrition"
+    " dehydration burns chills headache floods flooding erosion drought fires fire explosion explosions"
+    " blackout blackouts outage outages deportation disqualification imprisonment expulsion penalty"
+    " penalties"
+)
+
+
+_MAY: Final = word_set("could might would will")
+
+
+#: What they have as their object lies before one's eyes or in the books.
+_HOLDING: Final = word_set(
+    "houses housed holds held owns owned contains contained includes included features featured employs"
+    " employed comprises comprised operates operated hosts hosted stores stored sells sold produces"
+    " produced publishes published supplies supplied manufactures manufactured carries carried covers"
+    " covered seats weighs measures occupies occupied borders uses used runs ran requires required wears"
+    " wore has had have own hold contain include employ operate sell produce use identifies lists"
+    " prohibits bans pays pay paid"
+)
+
+
+_HAVING: Final = word_set("has had have")
+
+
+_HAS: Final = word_set("has have")
+
+
+_HE_OR_SHE: Final = word_set("he she")
+
+
+_WITH_OBJECT: Final = frozenset(
+    {("comes", "with"), ("consists", "of"), ("belongs", "to"), ("belonged", "to"), ("dates", "from"),
+     ("dates", "to"), ("dates", "back"), ("stems", "from"), ("resides", "in"), ("lives", "in"),
+     ("lived", "in"), ("live", "in"), ("stands", "in"), ("stood", "in"), ("stands", "on"), ("stood", "on"),
+     ("lies", "in"), ("lies", "on"), ("sits", "on"), ("sits", "in"), ("exists", "in"), ("exists", "on"),
+     ("exist", "in"), ("exist", "on"), ("ranks", "at"), ("rank", "at")}
+)  # fmt: skip
+
+
+_ARTICLES: Final = word_set("a an the no")
+
+
+#: "Is produced weekly", "are kept in a safe": how things stand.
+_KEPT: Final = word_set(
+    "produced based located owned run made funded published printed broadcast built manufactured sold"
+    " registered arranged held listed headquartered licensed governed stored kept sealed insured mounted"
+    " fitted equipped found"
+)
+
+
+_SURVEYS: Final = word_set(
+    "poll polls study studies survey surveys data figures records documents emails"
+)
+
+
+_SHOWS: Final = word_set("show shows showed found finds")
+
+
+#: Offices that a verb tells: "who leads the fund".
+_HOLDS_OFFICE: Final = word_set(
+    "leads led heads headed chairs chaired chairing owns owned founded co-founded cofounded directs"
+    " represents represented manages managed edits edited hosts anchors oversees oversaw served serves"
+    " teaches taught works worked studies studied runs ran coaches coached commands commanded married"
+)
+
+
+_WHO: Final = word_set("who who's he she he's she's")
+
+
+#: Set words for what stands on record.
+_ON_RECORD: Final = frozenset(
+    {("no", "plans"), ("in", "talks"), ("final", "talks"), ("no", "record"), ("no", "records"), ("under",
+     "investigation"), ("on", "trial"), ("in", "custody"), ("in", "prison"), ("in", "jail"), ("at", "large"),
+     ("in", "hospital"), ("on", "bail"), ("for", "sale"), ("on", "strike"), ("under", "construction"), ("on",
+     "display"), ("no", "proof"), ("no", "contract"), ("no", "licence"), ("no", "license"), ("no", "permit"),
+     ("in", "force"), ("under", "arrest"), ("in", "exile"), ("on", "parole"), ("running", "for"), ("acted",
+     "alone"), ("no", "symptoms"), ("no", "right"), ("every", "year"), ("each", "year"), ("every", "month"),
+     ("every", "week"), ("current", "plans"), ("immediate", "plans")}
+)  # fmt: skip
+
+
+#: What there is, or is not, as a source says.
+_PROOFS: Final = word_set(
+    "evidence record records proof plans plan law laws rule rules material documents deaths injuries"
+    " survivors contract agreement deal cure vaccine treatment antidote anti-dote link information water"
+    " scripts copies cameras witnesses symptoms victims casualties cases reports"
+)
+
+
+_ORDINALS: Final = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last only"
+)
+
+
+_NEAR: Final = 5  # words
+
+
+def is_there(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "There is no epidemiological evidence that …", "there are three scripts", as a source says."""
+    if not clause.attributed or not VAGUE.isdisjoint(lows) or not AGAINST.isdisjoint(lows[3:]):
+        return False
+    return not _PROOFS.isdisjoint(lows[1 : 2 + _NEAR])
+
+
+def is_nth_time(lows: Sequence[str], at: int) -> bool:
+    """ "This is not the first time that …", "it was the third time"."""
+    if "time" not in lows or at > 1 or lows[at] not in _BEING:
+        return False
+    return any(
+        low in _ORDINALS and after == "time" for low, after in pairwise(lows[at : at + _NEAR + 1])
+    )
+
+
+def leads_to_harm(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], at: int
+) -> bool:
+    """ "A lack of iodine can lead to brain damage", "failure to reply may result in a fine"."""
+    if _OUTCOMES.isdisjoint(lows) or lows[0] in _POINTING or at < 1 or lows[at] in _MAY:
+        return False
+    for index in range(at - 1, min(len(lows) - 1, at + 3)):
+        pair = (lows[index], lows[index + 1])
+        if pair in _LEADING_TO or (roles[index] and lows[index] in _CAUSING):
+            return not _OUTCOMES.isdisjoint(lows[index:])
+    return False
+
+
+def is_so(lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "Asylum is not a crime", "the snakes are venomous", "information was unavailable"."""
+    if _BEING.isdisjoint(lows):
+        return False
+    for index, low in enumerate(lows):
+        if low in _BEING and roles[index]:
+            near = lows[index + 1 : index + _NEAR]
+            if not _LEGAL.isdisjoint(near):
+                return VAGUE.isdisjoint(near)
+            return not _STATES.isdisjoint(near) and AGAINST.isdisjoint(lows[: index + _NEAR])
+    return False
+
+
+def holds_office(words: Sequence[FactWord], lows: Sequence[str], at: int, main: int) -> bool:
+    """ "Who leads the Ferry Fund", "who's chairing Roe's team", "was a lieutenant in the navy"."""
+    if lows[at] in _WAS and main == at:
+        behind = lows[at + 1 : at + 4]
+        office = behind[:1] in (["a"], ["an"], ["the"]) and any(
+            low in gazetteer().roles for low in behind[1:]
+        )
+        return office and at < 2 and any(word.capital for word in words[at + 3 : at + 3 + _NEAR])
+    if at > 1 or lows[main] not in _HOLDS_OFFICE or lows[0] not in _WHO:
+        return False
+    return any(word.capital for word in words[main + 1 : main + 2 + _NEAR])
+
+
+def stands_on_record(lows: Sequence[str]) -> bool:
+    """ "Has no plans to …", "is in final talks to …", "is held every year"."""
+    return not _ON_RECORD.isdisjoint(pairwise(lows))
+
+
+def holds(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
+) -> bool:
+    """ "The museum houses Roman mosaics", "the new machine comes with a bigger screen", "the show is
+    produced weekly", "recent polls show Roe ahead"."""
+    verb = lows[main]
+    if main > at and verb in _KEPT and words[at].flags & BE:
+        return is_known(clause, words, at)
+    if verb in _SHOWS and not _SURVEYS.isdisjoint(lows[:at]):
+        return True
+    if main + 1 == len(lows) or not _has_object(words, lows, main):
+        return False
+    return AGAINST.isdisjoint(lows[: main + 3]) and is_known(clause, words, at)
+
+
+def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:
+    """Whether a thing stands behind the verb at ``main``, as it should behind this one."""
+    behind = next((word for word in words[main + 1 :] if not word.flags & ADV), words[-1])
+    if behind.flags & ING or (lows[0] in _HE_OR_SHE and lows[main] in _HAS):
+        return False  # "the findings included debunking …", "he has an air of …"
+    if lows[main] in _HAVING:
+        return lows[main + 1] in _ARTICLES or bool(words[main + 1].flags & NUMBER)
+    if lows[main] in _HOLDING:
+        return not behind.flags & (PREP | CONJ | TO | OPENER)
+    if (lows[main], lows[main + 1]) not in _WITH_OBJECT:
+        return False
+    near = words[main + 2 : main + 4]  # not "who live in fear"
+    return any(word.flags & (DET | NUMBER) or word.capital for word in near)
