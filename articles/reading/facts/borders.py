@@ -25,12 +25,12 @@ from articles.reading.facts.lookahead import (
     subject_ahead,
 )
 from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.titles import is_in_title
 from articles.reading.facts.words import (
     ADV,
     BE,
     CONJ,
     DET,
-    EITHER,
     MODAL,
     NUMBER,
     OPENER,
@@ -39,20 +39,11 @@ from articles.reading.facts.words import (
     REL,
     SAYING,
     TO,
-    VERBAL,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
 
 _ASIDE: Final = 8  # words in a short bracket
-
-
-_LONGEST_TITLE: Final = 9  # words
-
-
-_CLOSING: Final = frozenset(
-    mark + stop for mark in ("”", '"', "''", "’") for stop in ("", ",", ".")
-) | frozenset(stop + mark for mark in ("”", '"', "''", "’") for stop in (",", "."))
 
 
 #: They open a clause without a comma before them.
@@ -150,7 +141,7 @@ def link_at(
     if gap == " " or is_open(gap):
         return _link_without_mark(row, roles, start, at, finite)
     if not HARD.isdisjoint(gap) or is_dash(gap):
-        whole = _is_aside(row, at) or _is_span(row, at) or _is_in_title(row, roles, start, at)
+        whole = _is_aside(row, at) or _is_span(row, at) or is_in_title(row, roles, start, at)
         return "" if whole else "mark"
     if "," in gap:
         if _is_in_bracket(row, start, at):
@@ -193,36 +184,6 @@ def _is_span(row: Sequence[FactWord], at: int) -> bool:
     return row[at].low in CALENDAR or bool(row[at].flags & NUMBER and row[at].gap in (" - ", " – "))
 
 
-def _is_in_title(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether a colon stands in a title between marks: "“Salt: A Life” sold well"."""
-    if ":" not in row[at].gap or not row[at].capital:
-        return False
-    if _is_subtitle(row, roles, start, at):
-        return True
-    for index in range(at + 1, min(len(row), at + _LONGEST_TITLE)):
-        if roles[index - 1] == FINITE:
-            return False
-        if row[index].gap.strip() in _CLOSING:
-            break
-    for index in range(at - 1, max(start - 1, at - _LONGEST_TITLE), -1):
-        gap = row[index].gap
-        if any(mark in gap for mark in ("“", " ‘", ' "', " ''")) or gap in ('"', "''"):
-            return True
-        if index < at and any(mark in gap for mark in ("”", '" ', "'' ", "’ ")):
-            return False
-    return False
-
-
-def _is_subtitle(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether a colon stands in the name of a work without marks: "the sequel to Salt: The Long Ferry"."""
-    if at - start < 2 or at + 1 == len(row) or row[at].gap != ": " or not row[at + 1].capital:
-        return False
-    named = row[at - 1].capital or row[at - 1].flags & NUMBER
-    return bool(named and row[at - 2].flags & (PREP | DET | VERBAL)) or (
-        bool(row[at].flags & DET) and FINITE not in roles[start:at]
-    )
-
-
 def _link_without_mark(
     row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
 ) -> str:
@@ -234,9 +195,7 @@ def _link_without_mark(
     if word.low == "that" and _brings_in(row, roles, start, at):
         return "report"
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
-        subject = roles[at] != FINITE and word.low not in _ASKING and word.low not in _OF_THINGS
-        subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
-        return "report" if subject and states_ahead(row, roles, at) else ""
+        return "report" if _reports(row, roles, at) else ""
     if word.low in RELATIVES and _is_last_word(row, roles, at):
         return ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
@@ -250,9 +209,40 @@ def _link_without_mark(
         and before.low not in _SPANS | _COMING
         and subject_ahead(row, roles, at + 1)
         and not (at - start < _FEW and before.low in _IT)
+        and not (word.low == "before" and _is_awaited(row, at))
     ):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
+
+
+def _reports(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a clause that somebody says begins at ``at``, right behind a verb of saying."""
+    word = row[at]
+    if roles[at] == FINITE or word.low in _ASKING or word.low in _OF_THINGS:
+        return False
+    if row[at - 1].low in _KNOWING and not word.flags & PRON:
+        return False
+    if (word.low in CALENDAR or word.flags & PREP) and not _told_that(row, roles, at):
+        return False
+    return states_ahead(row, roles, at)
+
+
+def _told_that(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a clause is told behind a time or place: "said on Monday that", not "feared at the time
+    how it would", "promised Sunday to go"."""
+    for index in range(at + 1, min(len(row), at + 2 * SOON)):
+        if row[index].low == "that":
+            return True
+        if row[index].low in _ASKING or roles[index] == INFINITIVE:
+            return False
+        if roles[index]:
+            return True
+    return True
+
+
+def _is_awaited(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "before" tells of what has not come about: "asked for 40 more before it would sign"."""
+    return any(word.low in ("would", "could", "can", "will") for word in row[at + 1 : at + SOON])
 
 
 def _is_share(row: Sequence[FactWord], start: int, at: int) -> bool:
@@ -295,6 +285,8 @@ def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     before = row[at - 1]
     if before.flags & (PREP | CONJ | SAYING | TO) or before.low in _INDEFINITE:
         return False
+    if before.low in CALENDAR and row[at].low in ("who", "whom"):
+        return False  # "the man seen on Monday who fled"
     if any(word.low in _WHICHEVER for word in row[max(0, at - 4) : at]):
         return False  # "from any party who will come"
     return roles[at - 1] not in (INFINITIVE, GROUP, FINITE, DOING)
@@ -317,7 +309,8 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
         return ""
     much = row[at].low == "so" and row[at + 1].low in _SO_MUCH
-    if _is_range(row, at) or row[at].low == "or" or much:
+    both = row[at - 1].flags & row[at + 1].flags & ADV  # "quickly and quietly left"
+    if _is_range(row, at) or row[at].low == "or" or much or both:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
         if _share_an_object(row, roles, at):
@@ -330,12 +323,14 @@ def _has_subject_and_verb(
     row: Sequence[FactWord], roles: Sequence[int], at: int, behind: int
 ) -> bool:
     """Whether a clause of its own begins at ``behind``, behind the "and" at ``at``."""
+    before = row[at - 1]
+    bare = not (row[behind].capital or row[behind].flags & (DET | NUMBER | PRON))
+    listed = before.gap == ", " and not before.capital and bare
     for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
         if index > behind and word.gap not in (" ", " ."):
             return False
         if roles[index] == FINITE:  # not "the people, firms and banks involved in it"
-            listed = row[at - 1].gap == ", " and index == behind + 1 and word.flags & EITHER
             return index > behind and not (row[index - 1].flags & CONJ or listed)
         after = row[index + 1].flags if index + 1 < len(row) else 0
         # "and a jury of experts and officials will choose"

@@ -13,12 +13,21 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.borders import link_at
-from articles.reading.facts.lookahead import OPENERS, is_dash, leaves_relative, past_adverbs
+from articles.reading.facts.lookahead import (
+    CONDITIONS,
+    OPENERS,
+    is_dash,
+    leaves_relative,
+    past_adverbs,
+)
 from articles.reading.facts.predicates import DOING, DONE, FINITE
 from articles.reading.facts.words import (
     CONJ,
+    DET,
+    EITHER,
     NUMBER,
     OPENER,
+    PAST,
     PREP,
     PRON,
     REL,
@@ -37,6 +46,9 @@ _LONGEST_OPENING: Final = 11  # words
 
 
 _BEFORE_THAT: Final = word_set("at by on of from since after before until with during for to")
+
+
+_OWN: Final = word_set("his her its their our my i he she it we they")
 
 
 #: Openers that stand before a noun as well.
@@ -123,6 +135,8 @@ def _is_governed(
 ) -> bool:
     """Whether the verb at ``at`` belongs to a clause that was opened before it: "that nurses and young
     doctors leave", "as his wife, Sally, was dying"; not "was ousted as chairman, has been"."""
+    if start <= opened < finite and row[opened].low in CONDITIONS and row[at].gap == " ":
+        return True  # "if it is found and treated"
     if opened <= finite or _is_phrase(row, roles, opened, at):
         return _is_of_subject(row, roles, start, at)
     if row[at].flags & (CONJ | PRON):
@@ -166,7 +180,7 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
     for index, piece in enumerate(pieces):
         verbal = not _VERBAL.isdisjoint(roles[piece.first : piece.last])
         loose = piece.link in ("and", "opener", "clause", "participle") or (
-            piece.link == "mark" and not is_dash(row[piece.first].gap)
+            piece.link == "mark" and not _stands_alone(row, piece)
         )
         follows = pieces[index + 1].link if index + 1 < len(pieces) else ""
         if joined and (
@@ -177,6 +191,20 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
         else:
             joined.append(piece)
     return _bridged(row, roles, joined)
+
+
+def _stands_alone(row: Sequence[FactWord], piece: Piece) -> bool:
+    """Whether a piece without a verb parts from the one before: behind a dash, or behind a semicolon where
+    one of its words may be a verb ("two left; one married")."""
+    gap = row[piece.first].gap
+    if ";" not in gap:
+        return is_dash(gap)
+    if row[piece.first].low in _OWN:
+        return True
+    near = range(piece.first + 1, min(piece.last, piece.first + 4))
+    return any(
+        row[at].flags & (PAST | EITHER) and not row[at - 1].flags & (PREP | DET) for at in near
+    )
 
 
 def _is_opening(row: Sequence[FactWord], piece: Piece) -> bool:

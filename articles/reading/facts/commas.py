@@ -11,6 +11,7 @@ from articles.reading.facts.lookahead import (
     OPENERS,
     RELATIVES,
     clause_ahead,
+    ends_list_of_subjects,
     finite_ahead,
     goes_on_doing,
     participle_ahead,
@@ -31,6 +32,7 @@ from articles.reading.facts.words import (
     PREP,
     SAYING,
     SUPERLATIVE,
+    TO,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -174,6 +176,8 @@ def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int,
     """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
     if goes_on_doing(row, roles, start, at):
         return "participle"
+    if row[at].low in RELATIVES and row[start].flags & TO:
+        return "relative"  # "to win Vantry, | which votes in May, he …"
     if row[at].flags & CONJ and roles[start] == DOING and start:
         verb = past_adverbs(row, at + 1)  # "hit him, calling him a cheat, | and left"
         return "and" if verb < len(row) and roles[verb] == FINITE else ""
@@ -201,6 +205,8 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"
     opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
+    if ends_list_of_subjects(row, roles, at, opened):
+        return ""
     if opened and subject_waits(row, roles, at):
         return "clause"
     return "clause" if clause_ahead(row, roles, at) else ""

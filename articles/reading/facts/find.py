@@ -34,6 +34,7 @@ from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.reported import (
     before_source,
     behind_description,
+    behind_said,
     behind_speaker,
     edges_of,
     is_cut_off,
@@ -201,6 +202,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     borders, cues = sources.cuts(sentence.start, sentence.end, edges)
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
+        first = behind_said(row, roles, first, last)
         last = before_antecedent(row, roles, first, last)
         last = before_source(row, roles, first, last, described)
         if first and (row[first - 1].start in cues or row[first - 1].flags & SAYING):

@@ -277,7 +277,8 @@ def _phrase_end(
         if not tied and not goes_on:
             return _without_loose_end(row, start, index)
         if word.flags & REL or word.low in ("that", "but", "whose"):
-            return index if index - start >= 2 else None
+            end = index - bool(row[index - 1].flags & PREP)  # "a body in which …"
+            return end if end - start >= 2 else None
         if roles[index] == FINITE:
             return None
     if row[-1].low in _TELLING:

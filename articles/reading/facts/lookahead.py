@@ -154,6 +154,33 @@ def _closes_list(row: Sequence[FactWord], at: int, verb: int) -> bool:
     return bare and joined and verb + 1 < len(row) and bool(row[verb + 1].flags & PREP)
 
 
+def ends_list_of_subjects(
+    row: Sequence[FactWord], roles: Sequence[int], at: int, opened: bool
+) -> bool:
+    """Whether the last subjects of a list stand behind the comma: "the way ships, | boys and men read it".
+
+    ``opened``: a side clause stands before it, and the comma may close that: "when it ended, ships and
+    boats left".
+    """
+    first = row[at]
+    if first.capital or first.flags & (DET | PRON | NUMBER | PREP | REL | CONJ):
+        return False
+    if past_adverbs(row, at) != at:
+        return False
+    before = row[at - 1]
+    listed = before.gap == ", " or (not opened and not before.flags & (NUMBER | PREP))
+    if not listed or before.capital or roles[at - 1]:
+        return False
+    joined = False
+    for index in range(at + 1, min(len(row), at + SOON)):
+        if roles[index] == FINITE:
+            return joined and not row[index - 1].flags & CONJ
+        if row[index].gap != " " or roles[index]:
+            return False
+        joined = joined or row[index].low == "and"
+    return False
+
+
 def _ends_list(row: Sequence[FactWord], at: int) -> bool:
     """Whether "Roe and Poe" behind "Lee,", or "Poe" behind "Roe, and", have no verb of their own."""
     index = at

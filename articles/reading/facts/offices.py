@@ -165,7 +165,8 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
     begin = titled
     for index in range(titled - 1, max(-1, titled - _BEFORE), -1):
         word = row[index]
-        acts = roles[index] and (person or roles[index] != DOING)  # "a consulting firm"
+        doing = roles[index] == DOING and (not person or word.capital or row[index - 1].capital)
+        acts = roles[index] and not doing  # "a consulting firm", "Roe College gambling expert"
         if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or acts or word.low in CALENDAR:
             break
         if row[index + 1].gap == " - " and len(word.low) > _LONGEST_PREFIX:

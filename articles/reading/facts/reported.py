@@ -10,7 +10,18 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import OPENERS, past_adverbs
 from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import ADV, BE, CONJ, MODAL, OPENER, PRON, SAYING, TO, FactWord
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    CONJ,
+    MODAL,
+    OPENER,
+    PREP,
+    PRON,
+    SAYING,
+    TO,
+    FactWord,
+)
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Quotation
 
@@ -140,6 +151,13 @@ def behind_speaker(row: Sequence[FactWord], roles: Sequence[int], first: int, la
         if not row[index].capital:
             return first
     return first
+
+
+def behind_said(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where the speaker's name begins behind "said": "said | coach Ann Lee, who was sent off"."""
+    if row[first].low not in ("said", "says") or roles[first] or first + 2 >= last:
+        return first
+    return first if row[first + 1].flags & PREP else first + 1
 
 
 def behind_description(

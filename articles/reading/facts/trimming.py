@@ -98,6 +98,9 @@ _RELATED: Final = word_set("who which where whom whose")
 _AHEAD: Final = 30  # words
 
 
+_SOON: Final = 4  # words
+
+
 _SHOWING: Final = word_set(
     "reports reported report shown showed shows revealed reveals unveiled announced described noted"
     " detailed documented pointed confirmed wrote put"
@@ -126,8 +129,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _behind_reference(row, roles, first, last)
     if piece.link == "report":
         first = _at_that(row, roles, first, last)
-    while first < last - 1 and row[first].low in ("and", "but", "or"):
-        first += 1
+    first = _behind_conjunction(row, roles, first, last, piece)
     first = _at_side_clause(row, roles, _behind_phrase(row, first, last), last, piece)
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
@@ -137,7 +139,27 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first += 1
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
+    if piece.link == "relative":
+        first = _behind_who_says(row, roles, first, last)
     return first, _without_end(row, roles, first, last)
+
+
+def _behind_conjunction(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int, piece: Piece
+) -> int:
+    while first < last - 1 and row[first].low in ("and", "but", "or"):
+        first += 1
+    if row[first].low == "for" and piece.link in ("mark", "clause"):
+        return first + finite_ahead(row, roles, first + 2, _SOON)  # "— for they have left"
+    return first
+
+
+def _behind_who_says(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Past "which he said" before its verb: "which he said | earns 9 per cent"."""
+    if first + 4 > last or row[first].low not in _RELATED or not row[first + 2].flags & SAYING:
+        return first
+    told = roles[first + 2] == FINITE and roles[first + 3] == FINITE
+    return first + 3 if told and row[first + 1].flags & PRON else first
 
 
 def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
@@ -190,6 +212,8 @@ def _before_teller(row: Sequence[FactWord], roles: Sequence[int], first: int, la
 def _is_stranded(row: Sequence[FactWord], last: int) -> bool:
     """Whether a clause ends in a preposition of its own: "the town they came from, and …"."""
     closed = last == len(row) or row[last].gap != " "
+    if row[last - 1].low == "that":
+        return last == len(row)  # "did exactly that."
     return closed and bool(row[last - 1].flags & (PREP | TO)) and row[last - 1].low != "as"
 
 
@@ -274,6 +298,8 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False  # "which can lead to", "that is"
     if low in _RELATED and piece.link == "relative":
         return False  # "which Lee sold", "where he met her"
+    if low == "with" and (row[at + 1].flags & NUMBER or row[at + 1].low in ("whom", "which")):
+        return False  # "with nine minutes left", "with whom he met her"
     keeps = low in _KEEP_PLACE and (piece.link != "opener" or low == "as")
     return not keeps or _opens_clause(row, roles, at, piece.last)
 

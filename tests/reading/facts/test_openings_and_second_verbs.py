@@ -25,6 +25,16 @@ def facts(text: str) -> list[str]:
         "Norwick defeated Vantry 1 – 0 on Saturday.",
         # the title of a work with a colon
         "In the 20-minute show of Salt Man: The Return, 40 guests are led to a cellar.",
+        "With nine minutes left the same player won a penalty.",
+        # lists of subjects
+        "The charts changed the way ships, fishermen and boys of Norwick read the sea in 1950.",
+        # what has not come about, and conditions
+        "Roe Works had asked for 150 spaces before it would renew its contract in 2028.",
+        "Norwick flu is cured if it is found and treated with Dunnicin within 24 hours.",
+        # "who" behind a day, two adverbs, "that" at the end
+        "Tom Roe was the third witness heard on Tuesday who spoke on the call of May 3.",
+        "The board has quickly and quietly sold 40 boats since May.",
+        "Tom Roe was at hand in Norwick on Monday when they did exactly that.",
         # a second object with a clause of its own, nouns and a participle that end a list
         "The treaty bound 40 ports, harbours and yards involved in the war.",
     ],
@@ -69,6 +79,27 @@ def test_clause_is_whole(text: str) -> None:
             "A bridge fell in Norwick on Monday, the harbour office was quoted as saying by the Echo.",
             ["A bridge fell in Norwick on Monday"],
         ),
+        # a semicolon, "which he said", "for" behind a dash, an opening with "to", "said" behind marks
+        (
+            "Her father was a clerk who had come from Norwick; her mother, Eloise (Banks) Roe, taught.",
+            ["a clerk who had come from Norwick"],
+        ),
+        (
+            "Roe owns the Norwick Echo, which he said earns 9 per cent of its income from betting.",
+            ["earns 9 per cent of its income from betting"],
+        ),
+        (
+            "Roe Works sold 40 boats — for Roe Works has lost 300 jobs since May.",
+            ["Roe Works sold 40 boats", "Roe Works has lost 300 jobs since May"],
+        ),
+        (
+            "To win Vantry, which votes on May 7 for 40 seats, he needs help.",
+            ["Vantry, which votes on May 7 for 40 seats"],
+        ),
+        (
+            "“It was bad,” said coach Ana Roe, who was sent off in the second half.",
+            ["coach Ana Roe, who was sent off in the second half"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
@@ -94,6 +125,12 @@ def test_clauses_part(text: str, words: list[str]) -> None:
             "She met Vantry's interior and overseas minister Gil Dunn in May.",
             "Vantry's interior and overseas minister Gil Dunn",
         ),
+        ("Planning officer Dale Roe said the site was wet.", "Planning officer Dale Roe"),
+        (
+            "Elm University gambling researcher Dr Tobias Dunn said losses fell by 40 per cent.",
+            "Elm University gambling researcher Dr Tobias Dunn",
+        ),
+        ("He has a seat in the Elm Senate, a body in which Roe serves.", "the Elm Senate, a body"),
         ("Hundreds came to witness city mayor Hal Dunn open it.", "city mayor Hal Dunn"),
         (
             "Kofi Roe, 44, chief executive of Lark Press, was at the wheel.",
