@@ -28,6 +28,8 @@ _FACTS = {
 #: Why the words are a name, by the rule that found it.
 _NAMES = {
     "what only places have follows": "the word behind it is one for what only places have",
+    "a firm of two, with “&”": "two names with “&” between them are mostly a firm",
+    "the other name of a state": "“the” stands before it and “State” ends it",
     "a kind of oil": "the story speaks of oil, and a kind of oil is called so",
     "letters of a station": "letters of this kind are those of a station",
     "where a crowd or a game is": "a crowd or a game is in it",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from articles.reading.names.beside import word_before
+from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.context import gender_before, governs, is_quoted, label
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Guess
@@ -42,6 +42,7 @@ class Candidate:
     - ``kin``: it is introduced as somebody's relative.
     - ``numbered``: it begins with its year or ordinal.
     - ``title``: the title right before it, in lower case ("councillor").
+    - ``family``: all of that name are meant: "the Roe family".
     """
 
     start: int
@@ -60,6 +61,7 @@ class Candidate:
     kin: bool = False
     numbered: bool = False
     title: str = ""
+    family: bool = False
     known: Known | None = None
     hit: RegistryHit | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -114,6 +116,7 @@ def candidate_of(
         kin=_is_kin(piece, lists),
         numbered=start < piece.start,
         title=_title_of(piece),
+        family=_is_of_family(piece),
         known=known,
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
@@ -134,6 +137,19 @@ def _has_office(piece: Piece, lists: Gazetteer) -> bool:
 def _title_of(piece: Piece) -> str:
     before = word_before(piece)
     return before.low if piece.titled and before is not None else ""
+
+
+def _is_of_family(piece: Piece) -> bool:
+    """ "the Roe family", "the Roe brothers"."""
+    after = word_after(piece)
+    if after is None or after.gap != " " or after.low not in _FAMILIES:
+        return False
+    return len(piece.units) == 1 and follows_the(piece)
+
+
+_FAMILIES = frozenset(
+    {"family", "families", "brothers", "sisters", "siblings", "clan", "household"}
+)
 
 
 def _is_kin(piece: Piece, lists: Gazetteer) -> bool:

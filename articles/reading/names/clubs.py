@@ -116,6 +116,8 @@ def is_team(piece: Piece, lists: Gazetteer) -> bool:
         return False
     if after.low in lists.near["of a team"]:
         return True
+    if after.low in lists.near["of a team's fans"] and not piece.words[piece.first].opens:
+        return True  # "a Falcons cap"
     before = word_before(piece)
     if before is None or before.low != "the" or not piece.words[piece.first].joins:
         return False
@@ -134,7 +136,19 @@ def is_rival(piece: Piece, lists: Gazetteer) -> bool:
     if at < 1 or piece.words[at].low != "the" or not piece.words[piece.first].joins:
         return False
     behind = piece.words[max(0, at - _NEAR_RIVAL) : at]
+    if behind[-1].low in _FOR and any(word.low in _PLAYS_FOR for word in behind):
+        return True
     return any(word.low in lists.near["teams do"] or word.low in _MATCHES for word in behind)
+
+
+#: "plays for the Falcons", "a fan of the Falcons", "tickets to the Falcons".
+_FOR = frozenset({"for", "of", "by", "to", "with"})
+
+
+_PLAYS_FOR = frozenset(
+    "play plays played playing fan fans supporter tickets pitched pitches catcher coach coached coaching"
+    " drafted quarterback outfielder goalie starred rooted roots rooting cheered cheering season".split()
+)
 
 
 _NEAR_RIVAL = 5

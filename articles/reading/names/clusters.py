@@ -236,6 +236,15 @@ class Cast:
         found = _finals(self._by_surname.get(mention.lows[0], ()))
         return len(mention.lows) == 1 and len(found) > 1 and mention.kind == "person"
 
+    def add_family(self, mention: Candidate) -> None:
+        """Add "the Roe family" as a thing of its own: it is none of the people of that name."""
+        key = "family", mention.lows
+        found = self._by_key.get(key)
+        if found is None:
+            found = self._by_key[key] = Thing("person", mention.text, mention.lows, None)
+            self.things.append(found)
+        found.take(mention, self.lists)
+
     def is_family(self, mention: Candidate) -> bool:
         """Whether the word is a surname of the article in the plural: "the Kochs"."""
         low = mention.lows[0]

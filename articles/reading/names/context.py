@@ -24,7 +24,7 @@ def state_follows(piece: Piece, lists: Gazetteer) -> bool:
     after = word_after(piece)
     if after is None or after.gap != ", ":
         return False
-    if after.text in lists.postal:
+    if after.text in lists.postal or after.low.startswith("d.c"):
         return True
     known = lists.known.get(after.text) or lists.known.get(after.text + ".")
     if known is None and piece.last + 1 < len(piece.words):

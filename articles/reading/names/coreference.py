@@ -25,6 +25,9 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
         mention = cast.as_owner(single)
         if mention.guessed and cast.is_family(mention):
             continue
+        if mention.family and cast.is_surname(mention):
+            cast.add_family(mention)
+            continue
         thing = cast.resolve(mention)
         if thing is not None:
             thing.take(mention, lists)

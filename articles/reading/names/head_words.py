@@ -57,9 +57,9 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     end = len(units)
     while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
         end -= 1
-    last = units[end - 1]
-    if last.known is not None and last.known.sort in ("body", "thing", "work"):
-        return last.known.kind
+    last = units[end - 1].known
+    if last is not None and last.sort in ("body", "thing", "work"):
+        return None if last.kind == "person" else last.kind
     while end > 2 and units[end - 1].known is not None:
         end -= 1
     kind = _kind_of_head(lows[end - 2], lows[end - 1], lists)
@@ -81,8 +81,9 @@ def _kind_before_connector(lows: Sequence[str], lists: Gazetteer) -> str | None:
         people = (
             lows[at] == "and" and lows[at - 1] in lists.genders
         )  # "Bill and Ann Lee Foundation"
-        if lows[at] in CONNECTORS and lows[at - 1] in lists.heads and not people:
-            return lists.heads[lows[at - 1]]
+        head = lows[at - 1].rpartition(" ")[2]  # "Supreme Court" is one unit
+        if (lows[at] in CONNECTORS or lows[at] == "to") and head in lists.heads and not people:
+            return lists.heads[head]
         if lows[at] == "for":
             return "organisation"
     return None

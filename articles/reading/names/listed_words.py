@@ -29,20 +29,20 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     by = _evidence(piece, known, lists)
     if (somebody := _somebody(piece, known, by, lists)) is not None:
         return Guess(*somebody)
+    if known.kind == "place" and state_follows(piece, lists):
+        return Guess("place", "known town before its state or country", 90)
     if known.sort in _LISTED:
         placed = by is not None and by[0] == "place" and known.kind == "place"
         return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
     if by is not None and by[0] == "place":
         owns = piece.words[piece.last - 1].possessive
         return Guess("place", "known town, after a word of place", 80 if owns else 90)
-    if state_follows(piece, lists):
-        return Guess("place", "known town before its state or country", 90)
     personal = unit.low in lists.genders or unit.low in lists.surnames
     enough = 50 if known.sort == "city" else 0
     if by is not None and by[1] == "a government or following of that name" and not personal:
         by = None
     if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
-        said = known.sort == "town" and by[1] == "a word of saying follows"
+        said = known.sort == "town" and by[1] in _SAID_OF_SOMEBODY
         return Guess(*by, weak=opens and not said, guessed=True)
     if known.sort == "city" and not personal:
         return Guess("place", "known city", 75)
@@ -53,9 +53,16 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     return Guess("place", "known town", 50, opens, True)
 
 
+#: What makes a name of a town's that opens its sentence.
+_SAID_OF_SOMEBODY = ("a word of saying follows", "a description follows", "an age follows")
+
+
 def _evidence(piece: Piece, known: Known, lists: Gazetteer) -> Evidence | None:
     """What the neighbours of the word say, but for a list that begins: "Frankfurt, the board and"."""
     by = context(piece, lists)
+    somebody = by is not None and by[0] == "person" and piece.lows[0] in lists.genders
+    if somebody and known.sort == "town":
+        return by  # "Ngozi, a seamstress"
     if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
         return None
     return by

@@ -10,7 +10,13 @@ from articles.reading.names.clubs import follows_sport
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import UNKNOWN, VERSIONS, Evidence, Guess
 from articles.reading.names.head_words import head_kind
-from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
+from articles.reading.names.people import (
+    could_be_person,
+    is_first_name,
+    is_personal_particle,
+    may_be_surname,
+    sounds_personal,
+)
 from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, NUMBER, UPPER
@@ -218,7 +224,8 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
         doubt = heading and any(unit.known for unit in piece.units)
         return Guess("person", "first name and surname", 85, doubt, doubt)
     sort_behind = by is not None and by[1] in _SORTS_BEHIND
-    if could_be and set(lows) & lists.particles and not (sort_behind or _ends_in_place(piece)):
+    particle = could_be and not (sort_behind or _ends_in_place(piece))
+    if particle and set(lows) & lists.particles and is_personal_particle(lows, lists):
         return Guess("person", "name with a particle", 75)
     first = piece.units[0].known
     version = any(low in VERSIONS or low[0].isdigit() for low in lows[1:])
@@ -255,6 +262,8 @@ def _of_ordinary_words(
     opens = piece.words[piece.first].opens
     if by is not None and by[2] >= _TOLD[by[0]] and (by[0] != "person" or personal):
         return Guess(*by)
+    if follows_the(piece) and piece.lows[-1] == "state" and len(piece.lows) == 2:
+        return Guess("place", "the other name of a state", 60)
     if _is_venue(piece, lists):
         return Guess("place", "a place in a town", 45, guessed=True)
     if is_told_by(piece, lists):
@@ -309,9 +318,15 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
         return Guess("organisation", "whose people are named before it", 45, heading, True)
     if by_year(piece):
         return Guess("other", "a year in brackets follows", 45, heading, True)
-    if follows_the(piece):
+    if "&" in piece.lows or any(
+        word.gap == " & " for word in piece.words[piece.first + 1 : piece.last]
+    ):
+        return Guess("organisation", "a firm of two, with “&”", 50, heading, True)
+    if follows_the(piece) and piece.lows[-1] == "state" and not heading:
+        return Guess("place", "the other name of a state", 60)
+    if follows_the(piece) and piece.lows[-1].endswith("s") and piece.units[-1].known is None:
         return Guess("organisation", "name after “the”", 40, heading, True)
-    if could_be and sounds_personal(piece, lists):
+    if could_be and not follows_the(piece) and sounds_personal(piece, lists):
         return Guess("person", "two or three words with capitals", 55, heading, True)
     return Guess("other", "several words with capitals", UNKNOWN, heading, True)
 
@@ -366,18 +381,3 @@ def by_year(piece: Piece, *, closed: bool = False) -> bool:
         return False
     rest = piece.words[piece.last + 1 : piece.last + 2]
     return not closed or not rest or rest[0].gap.startswith(")")
-
-
-def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether none of the words is an ordinary one, or the last one is a frequent surname; a plural
-    is somebody only if it is a known surname."""
-    last = piece.lows[-1]
-    if any(low in lists.function and low not in lists.particles for low in piece.lows):
-        return False
-    plural = last.endswith("s") and not last.endswith(("ss", "is", "us", "os", "as", "es"))
-    if plural and last not in lists.wide_surnames and last not in lists.surnames:
-        return False
-    common = [lists.is_common(low) for low in piece.lows]
-    if not any(common):
-        return True
-    return not common[-1] and piece.lows[-1] in lists.wide_surnames

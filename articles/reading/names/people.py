@@ -1,11 +1,12 @@
-"""Decides whether the words of a name may be a person's."""
+"""Decides whether the words of a name may be a person's, or mean people who have no name of their own."""
 
 from __future__ import annotations
 
 from articles.reading.names.beside import word_after, word_before
+from articles.reading.names.context import context
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import LOWER, UPPER
+from articles.reading.names.words import LOWER, NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -92,3 +93,81 @@ def is_adjective_of_people(piece: Piece, lists: Gazetteer) -> bool:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+
+
+def is_personal_particle(lows: tuple[str, ...], lists: Gazetteer) -> bool:
+    """Whether the small word stands in people's names alone ("van", "bin"), or a surname ends the name:
+    places, bodies and works have "de" and "la" too ("Tarn de Orvo")."""
+    if lows[0] not in _ARTICLES_ABROAD and not _IN_ALL_NAMES.issuperset(lists.particles & {*lows}):
+        return True
+    return lows[-1] in lists.wide_surnames or lows[-1] in lists.surnames
+
+
+#: "the" in other languages: "El Orvo", "Al Tarn".
+_ARTICLES_ABROAD = frozenset({"al", "el", "la", "las", "los"})
+
+
+#: Small words in the names of people, places and bodies.
+_IN_ALL_NAMES = frozenset(
+    {
+        *_ARTICLES_ABROAD,
+        "de",
+        "del",
+        "della",
+        "dei",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "le",
+    }
+    | {"san", "st", "y", "e", "zu", "zum", "zur"}
+)
+
+
+def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether none of the words is an ordinary one, or the last one is a frequent surname; a plural
+    is somebody only if it is a known surname."""
+    last = piece.lows[-1]
+    if any(low in lists.function and low not in lists.particles for low in piece.lows):
+        return False
+    if not _IN_ALL_NAMES.isdisjoint(piece.lows) and not is_personal_particle(piece.lows, lists):
+        return False
+    plural = last.endswith("s") and not last.endswith(("ss", "is", "us", "os", "as", "es"))
+    if plural and last not in lists.wide_surnames and last not in lists.surnames:
+        return False
+    common = [lists.is_common(low) for low in piece.lows]
+    if not any(common):
+        return True
+    return not common[-1] and piece.lows[-1] in lists.wide_surnames
+
+
+def is_pair(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether two names are held together by what is between them: "the Roe-Lee feud"."""
+    after = word_after(piece)
+    if after is None or after.gap != " " or after.low not in lists.near["between two"]:
+        return False
+    parts = piece.words[piece.first].text.split("-")
+    return len(parts) == 2 and all(part[:1].isupper() for part in parts)
+
+
+def are_people(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the ending is one of people or followers in the plural: "Midwesterners", "Tigrayans"."""
+    low, before = piece.lows[0], word_before(piece)
+    if not low.endswith(_OF_PEOPLES) or len(low) < _LONGER_THAN_SURNAMES:
+        return False
+    if low in lists.surnames or low in lists.wide_surnames or low in lists.nicknames:
+        return False
+    if before is not None and (before.low in ("called", "named") or before.shape == NUMBER):
+        return False
+    by = context(piece, lists)
+    return piece.words[piece.first].text[1:] == low[1:] and (by is None or by[0] == "person")
+
+
+_OF_PEOPLES = ("ians", "yans", "mans", "erners", "ites", "ists", "philes", "phobes", "crats")
+
+
+_LONGER_THAN_SURNAMES = 7

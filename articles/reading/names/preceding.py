@@ -119,9 +119,20 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
         return told
     if (told := _by_places(piece, lists, low)) is not None:
         return told
-    if low in near["saying"] and low not in _NOT_BEFORE:
+    if low in near["saying"] and low not in _NOT_BEFORE and not _does_itself(piece):
         return "person", "a word of saying before", 55
     return None
+
+
+def _does_itself(piece: Piece) -> bool:
+    """Whether what is said is of the name: "said Tovrin would hire 40", not "said Roe in a letter"."""
+    after = word_after(piece)
+    return after is not None and after.gap == " " and after.low in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset(
+    "would will had has have was is were are could can should must may might did does".split()
+)
 
 
 def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:

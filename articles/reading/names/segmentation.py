@@ -109,6 +109,12 @@ def _parted(
             *_split(words, units[place:], lists, False),
         ]
     for at in range(len(units)):
+        if at and units[at].low == "white house" and units[at].hit is None:
+            # "the Obama White House"
+            return [
+                *_split(words, units[:at], lists, after_office),
+                *_split(words, units[at:], lists, False),
+            ]
         month = _is_calendar(words, units, at, lists)
         if month or (units[at].hit is not None and head_kind(units, lists) is None):
             return [
@@ -163,7 +169,7 @@ def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) ->
     """A country or state, and its office or its known body: "Ohio Governor", "UK Home Office"."""
     left, right = units
     if left.known is None or left.known.sort not in ("country", "region"):
-        return False
+        return _is_sponsor(left, right)
     # "US Census Bureau" is one name
     body = (
         len(left.low) > 4
@@ -172,6 +178,13 @@ def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) ->
         and " " in right.low
     )
     return body or _is_title(words, right, lists) or _is_thing_of_country(words, units, lists)
+
+
+def _is_sponsor(left: Unit, right: Unit) -> bool:
+    """A known firm and the award that it pays for: "Budweiser Man of the Match"."""
+    if left.known is None or right.known is None or " of the " not in right.low:
+        return False
+    return left.known.sort == "body" and right.known.kind == "other"
 
 
 def _is_thing_of_country(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
@@ -239,7 +252,7 @@ def _take_title(
     kind = None if begins_with_courtesy(units[titles[-1] :], lists) else head_kind(units, lists)
     if kind is not None and not words[units[titles[-1]].first].possessive:
         after = units[titles[-1] + 1 :]
-        if not after or after[0].low not in lists.genders:
+        if not after or not _begins_with_a_person(after, lists):
             return None
     elif kind is not None:
         return None
@@ -264,6 +277,26 @@ def _take_title(
     return pieces
 
 
+def _begins_with_a_person(units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """Whether a first name begins ``units``, or they are two unusual words: "Tevo Maral"."""
+    if units[0].low in lists.genders:
+        return True
+    return len(units) == 2 and all(_is_unusual(unit, lists) for unit in units)
+
+
+def _is_unusual(unit: Unit, lists: Gazetteer) -> bool:
+    """Whether a word is no ordinary one, no head of a name and nothing that is known."""
+    if unit.known is not None or unit.hit is not None or unit.low in lists.heads:
+        return False
+    return not (
+        lists.is_common(unit.low)
+        or unit.low in lists.function
+        or unit.low in lists.roles
+        or unit.low in lists.role_front
+        or lists.is_people(unit.low)
+    )
+
+
 #: Offices before two people or more: "Senators Roe and Lee".
 _SEVERAL = frozenset(
     "senators congressmen presidents governors ministers justices judges representatives"
@@ -273,6 +306,10 @@ _SEVERAL = frozenset(
 
 def _office_ends(units: Sequence[Unit], lists: Gazetteer) -> int:
     """Where a person's name begins behind what an office is for: "Public Prosecution Ann Roe"."""
+    head = next((at for at, unit in enumerate(units) if unit.low in lists.heads), -1) + 1
+    begins = head > 0 and 2 <= len(units) - head <= 3
+    if begins and all(_is_unusual(unit, lists) for unit in units[head : head + 2]):
+        return head  # "Chief Justice of the Eastern Islands Tevo Maral"
     for at in range(1, len(units) - 1):
         first = units[at].low.partition("-")[0]
         if first in lists.genders and not lists.is_common(units[at + 1].low):

@@ -8,14 +8,19 @@ from collections.abc import Set
 from articles.reading.names.accused import charged_with
 from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.clubs import club_at, is_team
-from articles.reading.names.context import context, is_language
+from articles.reading.names.context import context, is_language, state_follows
 from articles.reading.names.first_names import is_somebody_called_will
 from articles.reading.names.forms import by_address, by_form, by_lists, small_town
 from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.letters import guess_initials
 from articles.reading.names.listed_words import from_lists, is_no_name
-from articles.reading.names.people import is_adjective_of_people, may_be_somebody
+from articles.reading.names.people import (
+    are_people,
+    is_adjective_of_people,
+    is_pair,
+    may_be_somebody,
+)
 from articles.reading.names.preceding import is_called_body, is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER
@@ -130,7 +135,9 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
     members = low.endswith("ers") and _MEMBERS.fullmatch(word.text)
     if members or low.startswith(("pro-", "anti-")):
         return True  # "GOPers", "Pro-Varr"
-    if is_adjective_of_people(piece, lists):
+    if is_adjective_of_people(piece, lists) or are_people(piece, lists):
+        return True
+    if "-" in low and is_pair(piece, lists):
         return True
     numbered = low[-1].isdigit() and _LETTER_AND_FIGURE.fullmatch(word.text)
     return bool(numbered) or _is_flight(piece)
@@ -168,6 +175,8 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
     word = piece.words[piece.first]
     if word.opens and is_order(piece, lists):
         return None
+    if not word.opens and state_follows(piece, lists):
+        return Guess("place", "before its state or country", 75)
     by = context(piece, lists) if piece.units[0].low in lists.genders else None
     if by is not None and by[0] == "person" and by[2] >= _SURE:
         return Guess(*by)  # "Grace, 26, sold it"
@@ -205,8 +214,11 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
     if coined and by is not None and by[1] == "a word of saying follows":
         by = "organisation", "a coined word, of which something is said", 50
     if low in lists.genders and (by is None or by[0] == "person" or by[2] < 55):
-        return Guess("person", "first name", 50, word.opens, by is None)
+        introduced = by is not None and by[1] in _INTRODUCED
+        return Guess("person", "first name", 50, word.opens and not introduced, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
+    if by is None and is_told_by(piece, lists):
+        by = "organisation", "a newspaper or body, after “the”", 50
     if by is not None:
         said = by[1] in _FIRM and not low.endswith(_OF_ORDINARY_WORDS)
         return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
@@ -220,6 +232,10 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
+
+
+#: What makes somebody of a first name that opens its sentence.
+_INTRODUCED = ("a description follows", "an age follows", "“who” follows")
 
 
 def _by_its_article(piece: Piece) -> Evidence | None:

@@ -49,7 +49,7 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
     if len(units) > 1 and last.low == "st" and units[-2].low not in lists.particles:
         return False
     if is_abbreviation(words[last.first], lists) and last.known is None:
-        return True
+        return len(units) < 2 or last.low != "pac"  # "Quay Majority PAC"
     if len(units) < 2:
         return False
     if last.low in CONNECTORS or last.low == "the":

@@ -172,7 +172,7 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
 def _adjective_cut(letters: str, lists: Gazetteer) -> int:
     """Where the name ends in an adjective made of it: 5 in "Leeds-based"; 0 in any other word."""
     at = letters.rfind("-")
-    if at < 1 or not letters[0].isupper():
+    if at < 1 or not (letters[0].isupper() or letters.startswith("al-")):
         return 0
     rest, name = letters[at + 1 :], letters[:at]
     made = rest in lists.near["adjective endings"] or (rest.endswith("ed") and len(rest) > 4)

@@ -230,3 +230,40 @@ def test_an_ordinary_word_before_those_who_say_something_is_no_name(text: str) -
 
 def test_a_heading_of_two_plain_words_is_nobody() -> None:
     assert "person" not in kinds("Harbour Roadblocks: Shops make you walk.").values()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "He played in Belle (2013), The Lookout (2007) and A Quiet Harbour (2009).",
+            {"Belle": "other", "The Lookout": "other", "A Quiet Harbour": "other"},
+        ),
+        ("He sang in “The Exorcist” at school.", {"The Exorcist": "other"}),
+        ("We drove to the Palmetto State.", {"Palmetto State": "place"}),
+        ("Nobody at the Obama White House knew.", {"Obama": "person", "White House": "place"}),
+        ("The Quay Majority PAC paid.", {"Quay Majority PAC": "organisation"}),
+        ("She told The Star-Ferry about it.", {"Star-Ferry": "organisation"}),
+        ("He lives in Burns, Oregon.", {"Burns": "place", "Oregon": "place"}),
+        ("They sold the Tarnic Harpoon again.", {"Tarnic Harpoon": "other"}),
+        ("He wore a Rockets cap.", {"Rockets": "organisation"}),
+        ("She used to play for the Bulls.", {"Bulls": "organisation"}),
+        ("They said Nordvik would hire 40.", {"Nordvik": "other"}),
+    ],
+)
+def test_kinds_by_form_and_neighbours(text: str, found: dict[str, str]) -> None:
+    assert kinds(text) == found
+
+
+def test_works_of_a_list_with_years_are_no_bodies_with_years() -> None:
+    text = (
+        "She has degrees from Corvin University in Lyon (1910) and Elm University in Oslo (1925)."
+    )
+    assert kinds(text)["Corvin University"] == "organisation"
+
+
+def test_said_before_a_firm_that_does_something_names_no_person() -> None:
+    assert named("Nordvik Biotech said Nordvik would hire 40 people.")[1] == (
+        "Nordvik",
+        "Nordvik Biotech",
+    )
