@@ -52,6 +52,13 @@ _BEFORE_VERB = frozenset(
 )
 
 
+#: What somebody else said: the "that" behind it is its own.
+_THESES = frozenset(
+    "argument claim suggestion view assertion belief statement promise allegation contention idea"
+    " charge insistence accusation assumption".split()
+)
+
+
 #: The tags at which the search for "that" ends.
 _ENDS_THE_SEARCH = frozenset(("quote", "colon", "rel", "aux", "conj", "soft", "pron"))
 
@@ -77,6 +84,8 @@ def that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int |
             continue
         if token.low == "so":
             return None  # "feel so tired that …"
+        if token.low in _THESES and before.possessive and "a" not in verb.takes:
+            return None  # "said Lee’s argument that it was safe was wrong"
         if index > at and (token.tag in _ENDS_THE_SEARCH or _reports_itself(token)):
             return None
     return None

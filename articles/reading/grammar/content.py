@@ -267,6 +267,13 @@ def _at_listener_clause_or_object(
     return _at_clause_or_object(tokens, at, report, verb, begins=begins)
 
 
+_POINTING = frozenset(("this", "these", "those"))
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    return at + 1 >= stop or tokens[at + 1].tag in ("prep", "comma", "conj", "sub")
+
+
 _OWNING_UP = frozenset(("admit", "confess", "deny"))
 
 
@@ -275,6 +282,8 @@ def _at_clause_or_object(
 ) -> Start:
     """ "said it was safe", "denied the report"; ``begins`` tells whether a noun phrase begins there."""
     token, takes = tokens[at], verb.takes
+    if token.low in _POINTING and _stands_alone(tokens, at, report.stop):
+        return _NOTHING  # "determined this by weighing them"
     if verb.lemma in _OWNING_UP and (token.tag == "ing" or token.low == "having"):
         return at, "object", 70  # "admitted stealing it", "denied having taken it"
     if "b" in takes and clause_starts(tokens, at, report):

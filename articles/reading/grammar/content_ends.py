@@ -126,12 +126,20 @@ def _acts_for_noun(tokens: Sequence[Token], start: int, at: int, report: Report)
     """Whether the verb of the noun of saying stands there: "Lee's claim that she left early is odd"."""
     if report.how != "of" or tokens[at].tag != "aux" or tokens[start - 1].tag != "that":
         return False
-    if report.subject is None or report.subject.start != report.begin:
+    if report.subject is None or not _opens_its_clause(tokens, report):
         return False
     before = tokens[at - 1]
     done = [i for i in range(start, at) if acts(tokens[i]) and tokens[i + 1].tag != "aux"]
     parted = any(tokens[i].tag in _PARTING for i in range(done[0], at)) if done else True
     return not parted and (before.tag in ("n", "adv", "name", "num", "time"))
+
+
+def _opens_its_clause(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the noun of saying begins a sentence or a reported clause: "said Lee's claim that …"."""
+    assert report.subject is not None
+    first = min(report.subject.start, report.start - 1)
+    before = tokens[first - 1]
+    return first <= report.begin or before.tag == "that" or before.verb is not None
 
 
 _PARTING = frozenset(("that", "rel", "sub", "conj", "comma", "pron", "colon"))
@@ -174,6 +182,8 @@ def _ends_at_comma(
     more = following.low == "but" and _says_not_only(tokens, report, comma)
     if (following.low in _CONTRAST and not more) or following.low == "according":
         return True
+    if _is_quoted_saying(tokens, comma, high):
+        return True
     other = heads.get(comma + 1)
     if other is not None and _parts_from(tokens, comma, other):
         return True
@@ -189,6 +199,15 @@ def _ends_at_comma(
     if acting and report.how == "relative":
         return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
+
+
+def _is_quoted_saying(tokens: Sequence[Token], comma: int, high: int) -> bool:
+    """Whether ", Lee was quoted as saying" closes the sentence."""
+    for at in range(comma + 2, min(high - 2, comma + 9)):
+        if tokens[at].low == "quoted":
+            closed = at + 3 >= high or tokens[at + 3].tag in ("prep", "time")
+            return closed and tokens[at + 1].low == "as"
+    return False
 
 
 def _says_not_only(tokens: Sequence[Token], report: Report, comma: int) -> bool:
@@ -207,6 +226,8 @@ def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     if report.how == "by" and report.start == report.begin:
         return True  # "Asked by Lee whether it was safe, the owner left"
     first = report.subject.start
+    if tokens[report.begin].low == "now" and tokens[report.begin + 1].low == "that":
+        return first == report.begin + 2  # "Now that Lee has said so, the club is open"
     if tokens[first - 1].tag == "that" and opens_side_clause(tokens[report.begin]):
         before = range(
             report.begin + 1, first - 1
@@ -308,4 +329,6 @@ def _first_word(report: Report) -> int:
 
 
 def _ends_sentence(tokens: Sequence[Token], report: Report) -> bool:
-    return report.right >= report.stop or tokens[report.right].tag in ("time", "prep", "comma")
+    if report.right >= report.stop or tokens[report.right].low in ("late", "early"):
+        return True
+    return tokens[report.right].tag in ("time", "prep", "comma")

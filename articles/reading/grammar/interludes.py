@@ -31,6 +31,8 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
             at += 1
         elif later == "time" and (token.tag == "prep" or token.low in _NEAR_TIMES):
             at += 2
+        elif token.low in _NEAR_TIMES and later == "prep" and _is_time(tokens, at + 2, limit):
+            at += 3  # "reported late on Thursday"
         elif (
             token.tag == "prep"
             and token.low != "with"
@@ -40,6 +42,10 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _is_time(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    return at < limit and tokens[at].tag == "time"
 
 
 def past_aside(tokens: Sequence[Token], at: int, stop: int) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import FINITE, THIRD_PERSON
+from articles.reading.grammar.objects import NAMING
 from articles.reading.grammar.own_words import acts
+from articles.reading.grammar.phrases import is_capital, is_nominal
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 
@@ -27,19 +29,67 @@ _BEFORE_THINGS = frozenset(("for", "on", "about", "of", "against"))
 def latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
     """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
+    if report.how == "relative":
+        high = _before_verb_of_antecedent(tokens, start, high)
     if rule == "short clause":
         return next((at for at in range(start + 1, high) if _ends_answer(tokens[at])), high)
     if rule == "what it is called":
         return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
-    if rule == "object" or rule in _BEFORE_THINGS:
+    if rule == "object":
+        return _before_time(tokens, start, _end_of_thing(tokens, start, high))
+    if rule in _BEFORE_THINGS:
         return _end_of_thing(tokens, start, high)
-    if rule.endswith("to + verb"):
-        high = _end_of_plan(tokens, start, high)
-    if report.how == "participle" and report.subject is not None and report.subject.start > start:
+    high = _end_of_clause(tokens, start, high, rule, report)
+    if report.subject is None or report.subject.start <= start:
+        return high
+    if report.how == "participle":
         return min(high, report.subject.start)  # "After saying so, Lee left"
-    if report.how == "by" and report.subject is not None and report.subject.start > start:
+    if report.how == "by":
         return min(high, report.subject.start - 1)  # "was asked to stay by Lee"
     return high
+
+
+def _end_of_clause(
+    tokens: Sequence[Token], start: int, high: int, rule: str, report: Report
+) -> int:
+    """The end of a plan, of a name for somebody, or of what is said of "who"."""
+    if rule == "whom or what" and report.verb is not None and report.verb.lemma in NAMING:
+        return _end_of_naming(tokens, start, _end_of_thing(tokens, start, high))
+    if rule == "clause":
+        return _end_of_relative(tokens, start, high, report)
+    return _end_of_plan(tokens, start, high) if rule.endswith("to + verb") else high
+
+
+def _before_verb_of_antecedent(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of "it “a farce,”" in "Lee, who called it “a farce,” left"."""
+    quotes = (at for at in range(start, high - 1) if tokens[at].tag == "quote")
+    return next((at + 1 for at in quotes if acts(tokens[at + 1])), high)
+
+
+def _end_of_relative(tokens: Sequence[Token], start: int, high: int, report: Report) -> int:
+    """The end of what is said of "who" or "which": "The bank, which Lee says is broke, shut"."""
+    assert report.subject is not None
+    before = report.subject.start - 1
+    said_of = tokens[start].tag == "aux" and tokens[before].low in ("who", "which")
+    if before <= report.begin or not said_of:
+        return high
+    if tokens[before - 1].tag == "comma":
+        ends = (at for at in range(start + 2, high - 1) if tokens[at].tag == "comma")
+        return next((at for at in ends if _goes_on_acting(tokens[at + 1])), high)
+    at = start + 1
+    while at < high and tokens[at].tag in ("aux", "adv"):
+        at += 1
+    for index in range(at + 1, high):
+        if tokens[index].tag in ("that", "rel", "sub", "conj", "comma"):
+            return high
+        if tokens[index].tag == "aux":
+            return index  # "The man who Lee says is ill has left"
+    return high
+
+
+def _goes_on_acting(token: Token) -> bool:
+    low = token.low
+    return acts(token) or low in THIRD_PERSON or (token.tag == "n" and low.endswith("ed"))
 
 
 def _ends_answer(token: Token) -> bool:
@@ -70,6 +120,32 @@ def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
             if clause:
                 return at - 1 if tokens[at - 1].low == "even" else at
     return high
+
+
+def _end_of_naming(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of "it “a farce”", before a verb or another name: "what Lee called “a farce” took a year"."""
+    for at in range(start, high - 2):
+        if tokens[at].tag == "quote":
+            behind = tokens[at + 1]
+            named = behind.tag == "conj" and is_capital(tokens[at + 2])
+            headline = behind.tag == "cap" and behind.verb is not None
+            if named or headline or acts(behind) or behind.low in THIRD_PERSON:
+                return at + 1
+    return high
+
+
+def _before_time(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of a thing before the day on which it was said: "announced a deal Wednesday"."""
+    at = end
+    while at - 1 > start + 1 and tokens[at - 1].tag == "time":
+        at -= 1
+    on_a_day = at < end and tokens[at].low in _DAYS and is_nominal(tokens[at - 1])
+    return at if on_a_day and not tokens[at - 1].low.endswith("ed") else end
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split()
+)
 
 
 def _adds(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -55,7 +55,8 @@ def ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:
         if tokens[at].tag in ("quote", "soft"):
             return True
         if tokens[at].tag == "comma":
-            named = tokens[at + 1].name is not None or tokens[at + 1].tag == "cap"
+            first = at + 2 if tokens[at + 1].low == "the" else at + 1  # "…, the Echo reports."
+            named = tokens[first].name is not None or tokens[first].tag == "cap"
             return named and index - at < 5 and at - begin > 3  # "…, Lee notes."
         if not (is_nominal(tokens[at]) or tokens[at].tag in ("det", "prep")):
             return False

@@ -40,6 +40,8 @@ def is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
     if named is None:
         return False
     if report.verb.lemma in NAMING:
+        if tokens[at].low in ("a", "an", "for") and tokens[named.head].low in _CALLED_TOGETHER:
+            return False  # "called an emergency meeting to discuss it"
         behind = named.end < report.stop and tokens[named.end].tag in CALLED
         if behind and tokens[named.end].tag == "adv":  # "calling the desk at once", "late"
             behind = leads_on(tokens, named.end + 1, report.stop)
@@ -62,6 +64,12 @@ def is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
         ):
             return False
     return False
+
+
+_CALLED_TOGETHER = frozenset(
+    "meeting meetings election elections vote referendum conference summit strike session hearing halt"
+    " ambulance truce witness witnesses".split()
+)
 
 
 def _relative_clause(tokens: Sequence[Token], at: int, stop: int) -> range:

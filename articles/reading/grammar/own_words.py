@@ -175,8 +175,11 @@ def leaves_its_tense(
     first = next((tokens[at].low for at in range(start, conj) if acts(tokens[at])), "")
     past, present = is_past(tokens, conj + 1, high), tokens[conj + 1].low in THIRD_PERSON
     past = past and tokens[conj + 1].low not in PAST_AS_PRESENT
+    present = present and report.verb.form in ("s", "base")
     if first in _MODALS:
-        return past or (present and report.verb.form in ("s", "base"))
+        return past or present
+    if first in ("was", "were", "had") and present:
+        return True  # "denies that it was a crime and hides it"
     told_in_past = report.verb.form == "past" and first in ("is", "are", "has", "have")
     return past and told_in_past and not tokens[conj + 1].low.endswith("en")
 

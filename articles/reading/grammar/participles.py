@@ -115,7 +115,7 @@ def participle_subject(
 ) -> tuple[Phrase | None, str]:
     """The subject of the verb in -ing at ``index``, given the reports before it in its sentence.
 
-    The second value says how it was found, which here is always ``participle``.
+    The second value says how it was found: ``next`` behind "was quoted as", else ``participle``.
     """
     at = index - 1
     while at >= begin and tokens[at].tag == "adv":
@@ -124,6 +124,9 @@ def participle_subject(
         return None, "participle"  # "found itself offering", "they say adding salt is cheap"
     if at == begin < index and tokens[at].tag == "cap" and tokens[at].low.endswith("ly"):
         at -= 1  # "Simply assuming that …"
+    last = earlier[-1] if earlier else None
+    if last is not None and last.passive and tokens[at].low == "as" and last.end == at:
+        return clause_subject(tokens, last.start, begin), "next"  # "Lee was quoted as saying"
     return _subject_of_ing(tokens, index, at, begin, earlier), "participle"
 
 

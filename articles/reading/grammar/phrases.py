@@ -231,7 +231,9 @@ def _with_first_conjunct(tokens: Sequence[Token], start: int, low: int) -> int:
         "sub",
         "that",
     )
-    if opens and (left.tag == right.tag or right.tag == "det" or left.low.endswith("s")):
+    opening = first == low and left.tag == "cap" and right.tag == "n"  # "Current and former aides"
+    alike = left.tag == right.tag or opening
+    if opens and (alike or right.tag == "det" or left.low.endswith("s")):
         return _first_of_list(tokens, first, low) if is_person(left) else first
     return start
 

@@ -45,15 +45,27 @@ def antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | Non
         return Phrase(phrase.start, phrase.head + 1, phrase.head)
     if is_person(tokens[at]) and tokens[phrase.head].low not in gazetteer().roles:
         return Phrase(at, at + 1, at)  # "a talk with Lee, who said"
-    if tokens[relative].low == "who" and not _may_be_who(tokens[phrase.head]):
-        somebody = _somebody_before(tokens, phrase, at, low)
-        if somebody is not None:
-            return somebody
-    return described_name(tokens, phrase, low)
+    somebody = _somebody_before(tokens, phrase, at, low) if tokens[relative].low == "who" else None
+    return described_name(tokens, phrase, low) if somebody is None else somebody
+
+
+def _who_is_so(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """Lee in "Lee is a liar, bully and cheat who has vowed to stay"; ``phrase`` is what Lee is last."""
+    at = phrase.start - 1
+    while at > max(low, phrase.start - 12) and tokens[at].tag in ("comma", "conj", "n", "det"):
+        at -= 1
+    if at <= low or tokens[at].low not in ("is", "was") or tokens[at + 1].tag != "det":
+        return None
+    named = phrase_before(tokens, at - 1, low)
+    return named if named is not None and is_person(tokens[named.head]) else None
 
 
 def _somebody_before(tokens: Sequence[Token], phrase: Phrase, at: int, low: int) -> Phrase | None:
-    """Who is meant where the noun phrase before "who" names a thing or a place."""
+    """Who is meant where the noun phrase before "who" tells what somebody is, or names a thing or a
+    place."""
+    named = _who_is_so(tokens, phrase, low)
+    if named is not None or _may_be_who(tokens[phrase.head]):
+        return named
     nearest = phrase_before(tokens, at, max(low, phrase.head + 2))
     if nearest is not None and _may_be_who(tokens[nearest.head]):
         return nearest  # "a blow to the Norwick delegate, who"

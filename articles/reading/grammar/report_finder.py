@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from articles.reading.grammar.clause_starts import may_be_finite
 from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
 from articles.reading.grammar.cues import FINITE, VERBS, Verb
 from articles.reading.grammar.given_words import OWNED
@@ -189,7 +190,7 @@ def _verb_report(
     may_precede = may_precede and (subject is None or before is None or before.tag == "comma")
     after = _inverted(tokens, index, stop) if may_precede else None
     # "Any such reading of it, said Lee, is wrong": no description between
-    described = how == "described" and (subject is None or subject.end != index - 1)
+    described = how == "described" and _is_described(tokens, index, subject, after)
     if after is not None and not described and _is_tag(tokens, index, begin, after, stop):
         return Report(
             index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
@@ -218,6 +219,33 @@ def _verb_report(
     return Report(index, index + 1, verb, None, "none", begin, stop, index + 1, passive=passive)
 
 
+def _is_described(
+    tokens: Sequence[Token], index: int, subject: Phrase | None, after: Phrase | None
+) -> bool:
+    """Whether a description parts the verb at ``index`` from its subject, and no clause of its own: in "The
+    men, who were armed, fired on us, said Lee on Friday" ``after`` says so."""
+    if subject is None:
+        return True
+    if subject.end == index - 1:
+        return False
+    verb = tokens[index].verb
+    says = verb is not None and verb.lemma == "say"
+    named = after is not None and is_capital(tokens[after.head])
+    return not (says and named and _acts(tokens, subject.end, index))
+
+
+def _acts(tokens: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether a verb stands there outside relative clauses that a comma opens."""
+    inside = False
+    for at in range(begin, stop):
+        token = tokens[at]
+        if token.tag == "comma":
+            inside = at + 1 < stop and tokens[at + 1].tag == "rel"
+        elif not inside and token.name is None and may_be_finite(token):
+            return True
+    return False
+
+
 def _subject_before_marks(
     tokens: Sequence[Token], index: int, earlier: Sequence[Report]
 ) -> tuple[Phrase | None, str]:
@@ -225,6 +253,8 @@ def _subject_before_marks(
     last = earlier[-1] if earlier else None
     if last is None or last.subject is None or last.inverted or last.how != "next":
         return None, "none"
+    if tokens[index].tag == "cap" and last.verb is not None and last.verb.form == "s":
+        return last.subject, "elided"  # "Lee Calls It “Absurd,” Vows Appeal"
     verb = last.verb is not None and last.verb.form == "past" and tokens[index].low.endswith("ed")
     near = index - last.right < 8 and index + 1 < last.stop
     goes_on = near and tokens[index + 1].tag in ("det", "name", "that")
@@ -260,6 +290,8 @@ def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
     phrase = phrase_after(tokens, at, stop)
     if phrase is None:
         return None
+    if tokens[index].tag == "cap" and tokens[phrase.head].name is None:
+        return None  # a headline's "…, Vows Appeal"
     if phrase.end < stop and (tokens[phrase.end].tag == "aux" or tokens[phrase.end].low in FINITE):
         return None  # "said the plan was …": what is said, not who says it
     if tokens[at].low in OWNED and not can_speak(tokens[phrase.head]):

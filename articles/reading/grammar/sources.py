@@ -59,7 +59,13 @@ def _behind_verb(tokens: Sequence[Token], source: Phrase) -> Phrase | None:
     with_name = last - 2 > first and tokens[last - 1].low == "with" and is_capital(tokens[last])
     if with_name and (tokens[last - 2].low in FINITE or tokens[last - 2].low in THIRD_PERSON):
         return Phrase(last, last + 1, last)
+    of_name = last - 2 > first and tokens[last - 1].low == "of" and is_capital(tokens[last])
+    if of_name and any(tokens[at].low in _REMINDING for at in range(first, last - 1)):
+        return Phrase(last, last + 1, last)  # "He reminds me of Lee saying …"
     return None
+
+
+_REMINDING = frozenset("reminds reminded remind dreamed dreamt speaks spoke thinks".split())
 
 
 _FORMS = (FINITE, THIRD_PERSON, BASE_FORMS)

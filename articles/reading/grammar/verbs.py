@@ -259,6 +259,8 @@ def _is_present_verb(place: _Place, before: Token) -> bool:
 def _is_verb_in_s(place: _Place, before: Token) -> bool:
     """The third person: "Lee claims", "who claims"."""
     if before.tag in _BEFORE_THIRD_PERSON:
+        if before.tag == "conj" and place.may_be_noun and _acts_next(place):
+            return False  # "statements and reports show a pattern"
         if before.tag == "comma" and place.may_be_noun:
             return place.after is None or place.governs_next
         return True
@@ -267,6 +269,16 @@ def _is_verb_in_s(place: _Place, before: Token) -> bool:
     if place.may_be_noun and before.low.endswith(("ful", "ous", "able", "ible")):
         return False  # "useful forecasts that"
     return not place.may_be_noun or _is_no_plural(place, before)
+
+
+def _acts_next(place: _Place) -> bool:
+    """Whether the verb of the form, taken as a noun, stands right behind it."""
+    after = place.after
+    if after is None or is_capital(after):
+        return False
+    verb = after.verb
+    plain = verb is not None and verb.form in ("base", "past") and "j" not in verb.takes
+    return plain or after.tag == "aux" or after.low in FINITE or after.low.endswith("ed")
 
 
 def _is_object_of_deed(place: _Place, before: Token) -> bool:

@@ -91,8 +91,13 @@ def _behind_source(tokens: Sequence[Token], report: Report) -> int:
 
 def _according_before(tokens: Sequence[Token], report: Report) -> Reported | None:
     start = _behind_source(tokens, report)
-    if start + 1 < report.stop:
-        return Reported(start, report.stop, report, "according to + source, before its clause", 90)
+    stop = report.stop
+    for at in range(start + 1, stop - 1):
+        if tokens[at].tag == "soft" and tokens[at + 1].tag in ("det", "pron", "cap", "name"):
+            stop = at  # "According to Lee, they were told, “It is free.” Some buyers …"
+            break
+    if start + 1 < stop:
+        return Reported(start, stop, report, "according to + source, before its clause", 90)
     return None
 
 

@@ -44,6 +44,11 @@ class Speaker:
     name: str | None
 
 
+def without_ending(source: str) -> str:
+    """ "the group" for "the group’s", whose report says it."""
+    return source.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
 def spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:
     """The quotation with its source, and the rule that found it."""
     return replace(

@@ -12,6 +12,8 @@ from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import asks, puts_question, stands_aside
+from articles.reading.quotations.block_quotations import Announced, find_blocks
+from articles.reading.quotations.bodies import is_several
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import (
     NOBODY,
@@ -21,6 +23,7 @@ from articles.reading.quotations.dialogue import (
     acts_itself,
     resumes,
     spoken,
+    without_ending,
 )
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
@@ -32,10 +35,10 @@ from articles.reading.quotations.labels import (
     signature_of,
     voice_of,
 )
+from articles.reading.quotations.meant import Meant
 from articles.reading.quotations.named_beside import named_beside
-from articles.reading.quotations.offices import GENDERS, SOMEBODY
 from articles.reading.quotations.order import in_order
-from articles.reading.quotations.pronouns import Antecedents
+from articles.reading.quotations.plain_answers import find_plain_answers
 from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.quotations.scare_quotes import is_defined, is_direction_or_heading, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
@@ -44,7 +47,6 @@ from articles.reading.quotations.titles import Works
 from articles.reading.quotations.turn_labels import label_at
 from articles.reading.quotations.unreported import unreported
 from articles.reading.quotations.venues import venue_of
-from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.quotation_marks import Marked, find_marked
 from articles.reading.types import Extent, Name, Passed, Quotation, ScareQuote
 
@@ -85,6 +87,9 @@ def read_quotations(
         if passed is not None:
             passed.extend(unreported(sentence.tokens, heard))
     turns = find_transcript(text, paragraphs, names)
+    turns = turns or find_plain_answers(text, paragraphs, names)
+    turns.extend(find_blocks(text, paragraphs, reader.announced))
+    turns.sort(key=lambda turn: turn.start)
     unsaid = reader.unsaid()
     scare = (reader.found[at] for at in sorted(unsaid))
     return Quoted(
@@ -116,13 +121,14 @@ class _Reader:
         self._captions = captions
         self._marked = marked
         self._names = names
-        self._antecedents = Antecedents(names)
+        self._meant = Meant(names)
         self._thread = Thread()
         self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
         self._doubtful: list[int] = []  # fragments that are nobody's unless said elsewhere
         self._works = Works()
         self.found: list[Quotation] = []
+        self.announced: dict[int, Announced] = {}
 
     def unsaid(self) -> set[int]:
         """Indices of the terms and scare quotes that nobody in the story is quoted with."""
@@ -149,7 +155,7 @@ class _Reader:
         if sentence.paragraph in self._captions:
             self._thread.pass_over(sentence.paragraph)
             return
-        self._antecedents.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
+        self._meant.enter(sentence)
         self._pieces = {}
         if sentence.first and not self._thread.left_open:
             if self._sign(sentence):
@@ -206,14 +212,16 @@ class _Reader:
         person = is_person(head) or head.tag == "pron"
         if voice == phrase and not (report is None and tokens[phrase.start - 1].tag == "quote"):
             aside = report is not None and in_side_clause(tokens, report)
-            self._note(tokens, phrase, source, aside=aside)
+            self._meant.note(tokens, phrase, source, aside=aside, spoke=report is not None)
         if report is not None and puts_question(tokens, report) and source.name is not None:
-            self._antecedents.asks(source.name, tokens[report.start].start)
+            self._meant.asks(source.name, tokens[report.start].start)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()
             return
         announced = report is not None and tokens[sentence.stop - 1].tag == "colon"
+        if announced and report is not None and report.verb is not None:
+            self.announced[sentence.paragraph] = Announced(source, report.verb.lemma)
         self._thread = Thread(
             source, sentence.paragraph, reported=report is not None, announced=announced
         )
@@ -221,22 +229,9 @@ class _Reader:
     def _announce(self, sentence: Sentence, phrase: Phrase) -> None:
         """Give the next paragraph to whom a line such as "And from Chairwoman Lee:" announces."""
         source = self._source(sentence.tokens, phrase)
-        self._note(sentence.tokens, phrase, source)
+        self._meant.note(sentence.tokens, phrase, source)
+        self.announced[sentence.paragraph] = Announced(source, "")
         self._thread = Thread(source, sentence.paragraph, reported=True, announced=True)
-
-    def _note(
-        self, tokens: Sequence[Token], phrase: Phrase, source: Speaker, *, aside: bool = False
-    ) -> None:
-        """Let pronouns that follow find a source: a person, or somebody not named ("a doctor")."""
-        head = tokens[phrase.head]
-        if source.name is None:
-            return
-        if is_person(head) or head.tag == "pron" or _is_surname(tokens, phrase):
-            self._antecedents.speaks(source.name, source.start, aside=aside)
-        elif tokens[phrase.start].low in SOMEBODY:
-            gender = GENDERS.get(head.low)
-            if gender is not None or head.low in gazetteer().roles:
-                self._antecedents.speaks(source.name, source.start, gender)
 
     def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
         """Add one reported clause."""
@@ -292,9 +287,9 @@ class _Reader:
             return False
         source = Speaker(made.speaker_start, made.speaker_end, made.speaker)
         if answer is not None and asks(answer) and source.name is not None:
-            self._antecedents.asks(source.name)
+            self._meant.asks(source.name)
         elif answer is not None:
-            self._note(tokens, answer.source, source, aside=stands_aside(tokens, answer))
+            self._meant.note(tokens, answer.source, source, aside=stands_aside(tokens, answer))
         self._thread = Thread(
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )
@@ -367,8 +362,8 @@ class _Reader:
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
         head = tokens[phrase.head]
         if head.tag == "pron" or head.low in _OWNERS:
-            return Speaker(start, end, self._antecedents.resolve(head.low, head.start))
-        several = any(tokens[at].tag == "conj" for at in range(phrase.start, phrase.end))
+            return Speaker(start, end, self._meant.resolve(head.low, head.start))
+        several = is_several(tokens, phrase)
         if (
             head.name is not None
             and not several
@@ -377,17 +372,4 @@ class _Reader:
             if head.possessive:
                 end = head.name.end
             return Speaker(start, end, head.name.name)
-        return Speaker(start, end, _without_ending(self._text[start:end]))
-
-
-def _without_ending(source: str) -> str:
-    """ "the group" for "the group’s", whose report says it."""
-    return source.removesuffix("’s").removesuffix("'s").rstrip("’'")
-
-
-def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether the source is one capitalised word beside a quotation: "“…,” King said"."""
-    alone = phrase.end - phrase.start == 1 and phrase.start > 0
-    head = tokens[phrase.head]
-    beside = tokens[phrase.start - 1].tag in ("quote", "soft")
-    return alone and beside and head.tag == "cap" and not head.low.endswith("s")
+        return Speaker(start, end, without_ending(self._text[start:end]))

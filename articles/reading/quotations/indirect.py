@@ -15,7 +15,7 @@ from articles.reading.grammar.clause_starts import (
 )
 from articles.reading.grammar.content import start_after
 from articles.reading.grammar.content_ends import content_end
-from articles.reading.grammar.cues import BASE_FORMS, FINITE
+from articles.reading.grammar.cues import BASE_FORMS, FINITE, Verb
 from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.speakers import is_speaking_noun
@@ -180,10 +180,7 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         return None
     if _is_described_by_it(tokens, report):
         return None
-    right = report.right
-    if "a" in verb.takes and not report.inverted:
-        told = phrase_after(tokens, right, report.stop)  # "…, Lee told the Echo"
-        right = right if told is None else told.end
+    right = _past_the_one_told(tokens, report, verb)
     if right < report.stop and not _ends_tag(tokens, report, right):
         return None
     begin = clause_begin(tokens, report.begin, first - 1)
@@ -195,6 +192,16 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     if _is_inserted(tokens, report, begin, end):
         return begin, report.stop  # "The group, officials say, controls …"
     return (begin, end) if _is_clause(tokens, begin, end) else None
+
+
+def _past_the_one_told(tokens: Sequence[Token], report: Report, verb: Verb) -> int:
+    """Behind "…, Lee told the Echo" and "…, the Echo reported late", where a time may follow."""
+    right = report.right
+    if "a" in verb.takes and not report.inverted:
+        told = phrase_after(tokens, right, report.stop)
+        right = right if told is None else told.end
+    late = right < report.stop and tokens[right].low in ("late", "early")
+    return right + 1 if late else right
 
 
 def _first_of_tag(tokens: Sequence[Token], report: Report) -> int:

@@ -113,12 +113,12 @@ def with_answers(
     for above, paragraph in pairwise(paragraphs) if opening else ():
         label = _ANSWER_LABEL.match(text, paragraph.start, paragraph.end)
         at = opening.get((paragraph.start if label is None else label.end()) + 1)
-        if at is not None and _is_question(text[above.start : above.end]):
+        if at is not None and is_question(text[above.start : above.end]):
             first = first if answers else above.start
             sure = sure or label is not None or bool(answers)
             answers.append(at)
     name = None
-    if answers and (sure or _INTERVIEW.search(text, 0, first)):
+    if answers and (sure or tells_of_interview(text, first)):
         name = interviewee(text, names, first)
     if name is None:
         return list(found)
@@ -129,6 +129,12 @@ def with_answers(
     ]
 
 
-def _is_question(line: str) -> bool:
+def tells_of_interview(text: str, before: int) -> bool:
+    """Whether the story says, above offset ``before``, that somebody was asked."""
+    return _INTERVIEW.search(text, 0, before) is not None
+
+
+def is_question(line: str) -> bool:
+    """Whether the paragraph is a question, and none that somebody is quoted with."""
     marks = any(mark in line for mark in '“”"«»')
     return line.endswith("?") and not marks and len(line) < _LONGEST_QUESTION

@@ -133,16 +133,29 @@ class _Talks:
         return asked and label.key in self._called and self._talks(label)
 
     def _runs(self) -> Iterator[list[Label]]:
+        """The turns that follow each other. One paragraph may stand between a question and its answer."""
         run: list[Label] = []
+        apart = False
         for label in self._found:
-            if label is not None and (self._is_sure(label) or self._may_speak(label)):
-                if label.key in ANSWERING and not run:
-                    continue  # "A: …" alone is an item of a list
-                run.append(label)
-            else:
+            if label is None and not apart and run and self._waits(run[-1]):
+                apart = True
+                continue
+            if label is None or not (self._is_sure(label) or self._may_speak(label)):
+                yield run
+                run, apart = [], False
+                continue
+            if apart and not (self._is_sure(label) and label.key != run[-1].key):
                 yield run
                 run = []
+            apart = False
+            if label.key in ANSWERING and not run:
+                continue  # "A: …" alone is an item of a list
+            run.append(label)
         yield run
+
+    def _waits(self, label: Label) -> bool:
+        """Whether somebody who is surely meant asks: the answer may stand behind a caption or a remark."""
+        return self._is_sure(label) and self._asks(label)
 
     def _is_sure(self, label: Label) -> bool:
         """Whether the label names a person, or a part in a conversation."""

@@ -172,7 +172,9 @@ def _credited(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
     for at in range(begin, colon - 1):
         if tokens[at].low in _CREDITING:
             credited = phrase_after(tokens, at + 1, colon)
-            return credited if credited is not None and _speaks(tokens, credited) else None
+            if credited is None or not _speaks(tokens, credited):
+                return None
+            return _apposed_person(tokens, credited, colon) or credited
     return None
 
 
@@ -199,11 +201,17 @@ def _opening_source(tokens: Sequence[Token], begin: int, colon: int) -> Phrase |
     if not named and tokens[at].low != "the":
         return None
     if tokens[phrase.end].tag == "comma":
-        apposed = phrase_after(tokens, phrase.end + 1, colon)
-        if not named and apposed is not None and is_person(tokens[apposed.head]):
-            return apposed
-        return phrase
+        return _apposed_person(tokens, phrase, colon) or phrase
     return phrase if named and tokens[phrase.end].tag in ("prep", "to") else None
+
+
+def _apposed_person(tokens: Sequence[Token], phrase: Phrase, colon: int) -> Phrase | None:
+    """Lee in "the mayor, Ann Lee:"."""
+    described = phrase.end < colon and tokens[phrase.end].tag == "comma"
+    if is_capital(tokens[phrase.head]) or not described:
+        return None
+    apposed = phrase_after(tokens, phrase.end + 1, colon)
+    return apposed if apposed is not None and is_person(tokens[apposed.head]) else None
 
 
 def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.cues import FUNCTION_WORDS
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import is_capital
@@ -92,7 +93,7 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
         return quote - report.right < 14  # "In the words of Lee, it was “…”"
     assert report.subject is not None
     if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
-        return True  # "As Lee put it, the plan is “…”"
+        return not _is_inserted(tokens, report, quote)  # "As Lee put it, the plan is “…”"
     if describes_source(tokens, report):
         return False
     verb = report.verb
@@ -104,6 +105,20 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     return any(tokens[at].low in words("nouns_of_saying") for at in between) or any(
         tokens[at].low in verb.prepositions for at in between
     )
+
+
+def _is_inserted(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether ", as Lee noted," parts a verb from its subject: "Roe, as Lee noted, called it “…”"."""
+    assert report.subject is not None
+    before = report.subject.start - 2
+    if before <= report.begin or tokens[before].tag not in ("comma", "dash"):
+        return False
+    for at in range(report.right, quote):
+        if tokens[at].tag == tokens[before].tag:
+            return has_finite(tokens, at + 1, quote) and not has_finite(
+                tokens, report.begin, before
+            )
+    return False
 
 
 def _is_told_before_by(report: Report) -> bool:

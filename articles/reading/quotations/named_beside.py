@@ -32,6 +32,8 @@ def named_beside(tokens: Sequence[Token], stop: int, quote: int) -> tuple[Answer
         at += 3
     elif at >= stop or tokens[at].tag in ("stop", "conj"):
         return None, False
+    elif tokens[at].low in _BEING and (by := _promised_by(tokens, at + 1, stop)) is not None:
+        return Answer(by, "named beside the quotation", 82), True
     for index in range(at, min(stop, at + _BESIDE_REACH)):
         token = tokens[index]
         if token.tag in ("quote", "soft", "semi", "colon"):

@@ -98,3 +98,11 @@ class Offices:
         """The one person of the story who holds the office that ``phrase`` names, if there is one."""
         holders = self._holders.get(tokens[phrase.head].low, set())
         return next(iter(holders)) if len(holders) == 1 else None
+
+
+def is_surname_beside_marks(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the source is one capitalised word beside a quotation: "“…,” King said"."""
+    alone = phrase.end - phrase.start == 1 and phrase.start > 0
+    head = tokens[phrase.head]
+    beside = tokens[phrase.start - 1].tag in ("quote", "soft")
+    return alone and beside and head.tag == "cap" and not head.low.endswith("s")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from articles.reading.types import Extent
 
-_MARKS = re.compile(r"``|''+|'|‘‘|’’|´´|′′|[\"“”„‟″＂〝〞❝❞«»‹›‘’‚‛`´]")
+_MARKS = re.compile(r"``|''+|'|‘‘|’’|‘’(?!T(?:is|was)|em\b)|´´|′′|[\"“”„‟″＂〝〞❝❞«»‹›‘’‚‛`´]")
 
 
 _DOUBLE = "double"
@@ -28,7 +28,7 @@ _GUILLEMET = "guillemet"
 
 _FAMILY = {
     **dict.fromkeys(("“", "”", "„", "‟", "″", '"', "＂", "〝", "〞", "❝", "❞"), _DOUBLE),
-    **dict.fromkeys(("''", "``", "‘‘", "’’", "´´", "′′"), _DOUBLE),
+    **dict.fromkeys(("''", "``", "‘‘", "’’", "‘’", "´´", "′′"), _DOUBLE),
     **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`", "´"), _SINGLE),
     **dict.fromkeys(("«", "»", "‹", "›"), _GUILLEMET),
 }
@@ -173,7 +173,8 @@ def _marks(text: str, paragraph: Extent) -> list[_Mark]:
     doubled = False  # whether a double mark may be open
     for match in _MARKS.finditer(text, low, high):
         start, end, shape = match.start(), match.end(), match.group()
-        if shape == "’’" and not doubled:  # the ends of a quotation in a quotation
+        opens = low == start or text[start - 1].isspace()
+        if shape == "’’" and not doubled and not opens:  # the ends of a quotation in a quotation
             both = (_mark(text, at, at + 1, low, high) for at in (start, start + 1))
             out.extend(mark for mark in both if mark.can_close)
         elif shape[0] == "'" and len(shape) > 2:

@@ -36,9 +36,9 @@ def test_a_pronoun_never_takes_a_name_of_the_other_gender() -> None:
     assert speakers(text) == [None]
 
 
-def test_they_stays_open() -> None:
+def test_they_are_two_who_act_together() -> None:
     text = "Mary Lowe and James Roe opened the bridge. “It is open,” they said."
-    assert speakers(text) == [None]
+    assert speakers(text) == ["Mary Lowe and James Roe"]
 
 
 def test_the_one_asked_answers() -> None:
