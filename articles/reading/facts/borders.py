@@ -12,6 +12,7 @@ from typing import Final
 from articles.reading.facts.commas import link_behind_comma
 from articles.reading.facts.lookahead import (
     AHEAD,
+    CONDITIONS,
     HARD,
     RELATIVES,
     SOON,
@@ -195,7 +196,7 @@ def _link_without_mark(
     if word.low == "that" and _brings_in(row, roles, start, at):
         return "report"
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
-        return "report" if _reports(row, roles, at) else ""
+        return "report" if _reports(row, roles, start, at) else ""
     if word.low in RELATIVES and _is_last_word(row, roles, at):
         return ""
     if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
@@ -215,9 +216,12 @@ def _link_without_mark(
     return ""
 
 
-def _reports(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a clause that somebody says begins at ``at``, right behind a verb of saying."""
+def _reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether a clause that somebody says begins at ``at``, right behind a verb of saying; not "never said
+    it was", "whether they knew it was"."""
     word = row[at]
+    if row[at - 2].low in ("never", "not") or any(w.low in CONDITIONS for w in row[start:at]):
+        return False
     if roles[at] == FINITE or word.low in _ASKING or word.low in _OF_THINGS:
         return False
     if row[at - 1].low in _KNOWING and not word.flags & PRON:
@@ -271,7 +275,7 @@ def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: in
         return False
     for index in range(at - 1, max(start - 1, at - 2 * SOON), -1):
         if roles[index] == FINITE:
-            said = row[index].low in _BRINGING_IN
+            said = row[index].low in _BRINGING_IN and row[index - 1].low not in ("never", "not")
             beside = index == at - 1 or (row[index].low in _TELL_OR_ASK and index > at - SOON)
             return said and (beside or bool(row[index + 1].flags & PREP))
         if roles[index] or row[index].gap != " ":

@@ -42,7 +42,7 @@ from articles.reading.types import Name
 _LONGEST_ASIDE: Final = 14  # words between two dashes
 
 
-_LONGEST_OPENING: Final = 11  # words
+_LONGEST_OPENING: Final = 15  # words
 
 
 _BEFORE_THAT: Final = word_set("at by on of from since after before until with during for to")
@@ -225,16 +225,25 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
     whole: list[Piece] = []
     for piece in pieces:
         aside = whole[-1] if len(whole) > 1 else None
-        waits = aside is not None and not any(
-            roles[index] == FINITE or row[index].flags & NUMBER
-            for index in range(whole[-2].first, whole[-2].last)
-        )
+        waits = aside is not None and _waits(row, roles, whole[-2])
         if aside is not None and _goes_on_behind(row, roles, aside, piece, waits):
             whole.pop()
             whole[-1].last = piece.last
         else:
             whole.append(piece)
     return whole
+
+
+def _waits(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> bool:
+    """Whether a piece has a subject without its verb, also behind "that": "it turns out that the man"."""
+    first = piece.first
+    for index in range(piece.last - 2, first, -1):
+        if row[index].low == "that":
+            first = index
+            break
+    return not any(
+        roles[index] == FINITE or row[index].flags & NUMBER for index in range(first, piece.last)
+    )
 
 
 def _goes_on_behind(

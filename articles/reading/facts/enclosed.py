@@ -15,7 +15,7 @@ _OPENING, _CLOSING = (frozenset(mark[0] for mark in marks) for marks in zip(*_PA
 #: "5:52 p.m", "the U.S": their last dot may end the sentence too.
 _DOTTED: Final = re.compile(
     r"\b(?:[A-Za-z]\.)+[A-Za-z]\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros"
-    r"|Mass|Calif|Fla|Ill|Conn|Wash|Ariz|Colo|Mich|Minn|Tenn|Wis|Ore|Okla|Ala|Ga|Va|Pa|Md)\Z"
+    r"|Mass|La|Wyo|Miss|Neb|Nev|Kan|Ky|Calif|Fla|Ill|Conn|Wash|Ariz|Colo|Mich|Minn|Tenn|Wis|Ore|Okla|Ala|Ga|Va|Pa|Md)\Z"
 )
 
 

@@ -100,14 +100,18 @@ def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
     if at < len(row) and row[at].low in _OBJECTS:
         return False  # "the man before me was calm"
     reach = at + SOON
+    commas = 0
     for index in range(at, min(len(row), at + 2 * SOON)):
         reach += row[index].capital  # "after the Harbour Board of Elmsby won"
         if not is_open(row[index].gap) and index > at:
             reach = min(reach, at + SOON)
+        commas += index > at and "," in row[index].gap
         if index >= reach:
             return False
-        if roles[index] == FINITE:
-            return not row[index - 1].flags & CONJ
+        if roles[index] == FINITE:  # not "before a board in May, is"
+            apposed = bool(row[index].flags & EITHER)  # "after Lee, asked about it, had left"
+            closes = commas == 1 and "," in row[index].gap and not apposed
+            return not (closes or row[index - 1].flags & CONJ)
         if row[index].low in CONDITIONS:
             return False
         if "," in row[index].gap and (row[index].low == "when" or row[index].low in RELATIVES):
@@ -221,10 +225,12 @@ def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: i
 
 
 def leaves_relative(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether ", and" or ", to" leads back from "who …" to what stands before it: "Lee, who was mayor,
-    and a friend of his"; no list of the relative clause itself."""
-    if row[at].low not in ("and", "to") or row[at].gap != ", " or at + 1 == len(row):
+    """Whether ", and", ", to" or ", as part of" leads back from "who …" to what stands before it: "Lee,
+    who was mayor, and a friend of his"; no list of the relative clause itself."""
+    if row[at].low not in ("and", "to", "as") or row[at].gap != ", " or at + 1 == len(row):
         return False
+    if row[at].low == "as":
+        return row[at + 1].low == "part"
     if any("," in word.gap for word in row[start + 1 : at]) or FINITE not in roles[start:at]:
         return False
     if row[at].low == "to":  # "asked Lee, who was ill, | to sit down"

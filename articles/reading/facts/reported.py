@@ -28,6 +28,14 @@ from articles.reading.types import Claim, Quotation
 _LONGEST_SPEAKER: Final = 6  # words
 
 
+_LONGEST_DENIAL: Final = 8  # words
+
+
+_DENYING: Final = word_set(
+    "no not never nor neither nobody denying deny denies denied falsely wrongly hardly dismissing rejecting"
+)
+
+
 #: What stands behind them is a thing, and no clause.
 _NAMING: Final = word_set(
     "call calls called calling describe describes described describing praise praises praised praising"
@@ -54,6 +62,8 @@ def edges_of(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) ->
     """
     if not _says_by_itself(row, roles, quote):
         return ()
+    if _is_denied(row, quote):
+        return ()  # cut out, it would say the opposite
     if (quote.cue or "").startswith("announc") and not _announces_clause(row, roles, quote):
         return ()
     if quote.kind != "mixed" or _begins_clause(row, quote):
@@ -78,6 +88,16 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     if _is_of_thing(row, roles, first, quote) or _is_order(row, roles, first, verb):
         return False
     return not row[verb - 1].flags & CONJ  # "admits the theft | but denies the fire"
+
+
+def _is_denied(row: Sequence[FactWord], quote: Quotation) -> bool:
+    """Whether the words before reported ones deny them: "never said that", "found no sign that"."""
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    cue = first - 2
+    if quote.cue_start is not None and quote.cue_start < quote.start:
+        cue = bisect_left(row, quote.cue_start, key=lambda word: word.start)
+    reach = range(max(0, cue - 1, first - _LONGEST_DENIAL), first)
+    return any(row[at].low in _DENYING or row[at].low.endswith("n't") for at in reach)
 
 
 def _announces_clause(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:

@@ -113,7 +113,7 @@ _TELLING: Final = word_set(
 )
 
 
-_LONGEST_TELLER: Final = 9  # words
+_LONGEST_TELLER: Final = 14  # words
 
 
 _OF_A_SOURCE: Final = word_set("of for in at on and")
@@ -129,7 +129,8 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _behind_reference(row, roles, first, last)
     if piece.link == "report":
         first = _at_that(row, roles, first, last)
-    first = _behind_conjunction(row, roles, first, last, piece)
+    while first < last - 1 and row[first].low in ("and", "but", "or"):
+        first += 1
     first = _at_side_clause(row, roles, _behind_phrase(row, first, last), last, piece)
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
@@ -141,16 +142,22 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first += 1
     if piece.link == "relative":
         first = _behind_who_says(row, roles, first, last)
+    else:
+        first = _behind_for(row, roles, first, last, piece)
     return first, _without_end(row, roles, first, last)
 
 
-def _behind_conjunction(
+def _behind_for(
     row: Sequence[FactWord], roles: Sequence[int], first: int, last: int, piece: Piece
 ) -> int:
-    while first < last - 1 and row[first].low in ("and", "but", "or"):
-        first += 1
-    if row[first].low == "for" and piece.link in ("mark", "clause"):
-        return first + finite_ahead(row, roles, first + 2, _SOON)  # "— for they have left"
+    """Past "for" before a clause: "sold it — for | they had lost"; not "for years he had led it"."""
+    if row[first].low != "for" or piece.link not in ("mark", "clause"):
+        return first
+    for index in range(first + 2, min(last, first + _SOON + 2)):
+        if row[index].low in _THEY or row[index].gap != " ":
+            return first
+        if roles[index] == FINITE:
+            return first + 1
     return first
 
 
@@ -298,10 +305,19 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False  # "which can lead to", "that is"
     if low in _RELATED and piece.link == "relative":
         return False  # "which Lee sold", "where he met her"
-    if low == "with" and (row[at + 1].flags & NUMBER or row[at + 1].low in ("whom", "which")):
-        return False  # "with nine minutes left", "with whom he met her"
+    if low == "with" and _stays_with(row, roles, at, piece.last):
+        return False
     keeps = low in _KEEP_PLACE and (piece.link != "opener" or low == "as")
     return not keeps or _opens_clause(row, roles, at, piece.last)
+
+
+def _stays_with(row: Sequence[FactWord], roles: Sequence[int], at: int, last: int) -> bool:
+    """Whether "with" belongs to the clause: "with nine minutes left", "with whom he met her", "with people
+    at home, life has moved on"."""
+    if row[at + 1].flags & NUMBER or row[at + 1].low in ("whom", "which"):
+        return True
+    comma = next((i for i in range(at + 2, last) if "," in row[i].gap), last)
+    return FINITE in roles[comma:last]
 
 
 def _behind_opening(row: Sequence[FactWord], first: int, last: int) -> int:

@@ -31,6 +31,12 @@ def facts(text: str) -> list[str]:
         # what has not come about, and conditions
         "Roe Works had asked for 150 spaces before it would renew its contract in 2028.",
         "Norwick flu is cured if it is found and treated with Dunnicin within 24 hours.",
+        # what is denied
+        "Norwick police have found no sign that Tom Roe planned the attack.",
+        "Tom Roe pleaded not guilty to charges that he killed two men in March.",
+        "Ann Lee never said that the Norwick vote of 2012 was stolen.",
+        # "after" before somebody who is described, an opening with a clause of its own
+        "In addition to a meeting he had with Roe a year ago, Dunn sold 40 boats.",
         # "who" behind a day, two adverbs, "that" at the end
         "Tom Roe was the third witness heard on Tuesday who spoke on the call of May 3.",
         "The board has quickly and quietly sold 40 boats since May.",
@@ -99,6 +105,15 @@ def test_clause_is_whole(text: str) -> None:
         (
             "“It was bad,” said coach Ana Roe, who was sent off in the second half.",
             ["coach Ana Roe, who was sent off in the second half"],
+        ),
+        # what a relative clause ends with, and what stands behind it
+        (
+            "He said that Lee, who spoke before a board in May, is now working for Roe Works.",
+            ["Lee, who spoke before a board in May"],
+        ),
+        (
+            "Roe fined a clerk, who worked on 40 boats, as part of a search for the thief.",
+            ["a clerk, who worked on 40 boats"],
         ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
