@@ -72,6 +72,17 @@ _BEFORE: Final = re.compile(
 )
 
 
+#: How the words end that lead up to a figure: without one of them nearby no closer look is needed.
+_LEADING: Final = (
+    "about", "around", "nearly", "almost", "roughly", "some", "approximately", "estimated", "to",
+    "circa", "least", "than", "over", "of", "above", "exceeding", "most", "many", "much", "as",
+    "under", "below", "exactly", "precisely",
+)  # fmt: skip
+
+
+_WORDS_BEFORE: Final = 3
+
+
 _PRECISIONS: Final = {"about": "about", "least": "at least", "most": "at most", "exact": "exact"}
 
 
@@ -306,7 +317,8 @@ def _counts(text: str, written: str, before: str, end: int) -> bool:
 
 
 def _precision(before: str) -> str:
-    match = _BEFORE.search(before)
+    near = before.lower().split()[-_WORDS_BEFORE:]
+    match = _BEFORE.search(before) if any(x.endswith(_LEADING) for x in near) else None
     if match is None:
         return "exact"
     return _PRECISIONS[match.lastgroup or "exact"]

@@ -17,8 +17,8 @@ from articles.reading.text.quotation_marks import Marked
 from articles.reading.types import Extent, Name
 
 _TOKEN = re.compile(
-    r"(?:[$€£]?\d{1,3}(?:,\d{3})+(?!\d)|[\w$€£#@&])[\w$%&@/]*(?:[.’'-][\w$%&@/]+)*['’]?"
-    r"|--+|\.\.+|…|[.,;:!?()\[\]—–-]|―|\*"
+    r"((?:[$€£]?\d{1,3}(?:,\d{3})+(?!\d)|[\w$€£#@&])[\w$%&@/]*(?:[.’'-][\w$%&@/]+)*['’]?"
+    r"|--+|\.\.+|…|[.,;:!?()\[\]—–-]|―|\*)"
 )
 
 
@@ -135,9 +135,11 @@ def _add_words(
 ) -> None:
     """Add the tokens of ``text`` from ``low`` to ``high``, which holds no quotation."""
     add, reach = tokens.append, held.reach
-    for match in _TOKEN.finditer(text, low, high):
-        start, end = match.span()
-        word = match[0]
+    end = low
+    parts = _TOKEN.split(text[low:high])  # gaps and tokens in turn
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(word)
         first = word[0]
         if start >= reach and first not in "()[]":
             name = held.at(start, end)

@@ -22,8 +22,8 @@ LOWER, CAPITAL, UPPER, NUMBER = "lower", "capital", "upper", "number"
 
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., K.C.
-    r"|[#@]?[^\W_]+(?:['’.‐‑-](?=[^\W_])[^\W_]+)*"
+    r"((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., K.C.
+    r"|[#@]?[^\W_]+(?:['’.‐‑-](?=[^\W_])[^\W_]+)*)"
 )
 
 
@@ -73,8 +73,7 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
         return PROSE
     heavy = lower = ordinary = count = letters = figures = 0
     shouted = True
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
+    for word in _WORD.findall(text, start, end):
         count += 1
         letters += len(word)
         shouted = shouted and word == word.upper()
@@ -117,20 +116,20 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
     """The words of ``text[start:end]``, one sentence, written in ``manner``."""
     found: list[Word] = []
     add = found.append
-    before, previous = start, ""
+    reached, previous = start, ""
     prose = manner == PROSE
     make = tuple.__new__  # twice as fast as Word(...)
-    for match in _WORD.finditer(text, start, end):
-        at, stop = match.span()
-        letters = match[0]
+    parts = _WORD.split(text[start:end])  # gaps and words in turn
+    for gap, letters in zip(parts[::2], parts[1::2], strict=False):
+        at = reached + len(gap)
+        reached = stop = at + len(letters)
         plain = letters.islower() and letters.isalpha()
-        if plain and prose and at - before == 1 and text[before] == " ":  # most words
+        if plain and prose and gap == " ":  # most words
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
             add(make(Word, (at, stop, letters, letters, LOWER, followed, False, True, " ")))
-            before, previous = stop, letters
+            previous = letters
             continue
-        gap = text[before:at]
-        opens = not prose or before == start
+        opens = not (prose and found)
         joins = gap == " "
         if not joins:
             joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
@@ -140,9 +139,8 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
         if plain:
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
             add(make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap)))
-            before, previous = stop, letters
+            previous = letters
             continue
-        before = stop
         if gap[-1:] in _GLUE and _WEB.search(text, max(0, at - _LONGEST_WEB), at):
             add(make(Word, (at, stop, letters, letters.lower(), LOWER, False, opens, False, gap)))
             previous = letters

@@ -144,7 +144,7 @@ class Antecedents:
         found = _Mentioned(paragraph, described=described is not None and holder is None)
         if holder is not None:
             found.subjects.append((tokens[begin].start, holder))
-        found.softs = tuple(token.start for token in tokens[begin:stop] if token.tag == "soft")
+        found.softs = tuple([token.start for token in tokens[begin:stop] if token.tag == "soft"])
         return found
 
     def _note_somebody(
@@ -160,7 +160,7 @@ class Antecedents:
         self, tokens: Sequence[Token], found: _Mentioned, begin: int, stop: int
     ) -> None:
         """Note of whom "they" may be said, and once there is somebody, who and what else is named."""
-        if any(token.low in _NEUTRAL for token in tokens[begin:stop]):
+        if not _NEUTRAL.isdisjoint([token.low for token in tokens[begin:stop]]):
             self._neutral.update(found.people())
         if self._neutral:
             found.several = any(_is_plural(token) for token in tokens[begin:stop])

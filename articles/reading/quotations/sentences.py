@@ -112,16 +112,14 @@ def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """
     bounds: list[tuple[int, int]] = []
     begin = 0
-    for index, token in enumerate(tokens):
-        if token.tag == "stop":
-            if index > begin:
-                bounds.append((begin, index))
-            begin = index + 1
-        elif index - begin >= _LONGEST_SENTENCE:
-            bounds.append((begin, index))
-            begin = index
-    if begin < len(tokens):
-        bounds.append((begin, len(tokens)))
+    stops = [index for index, token in enumerate(tokens) if token.tag == "stop"]
+    for stop in (*stops, len(tokens)):
+        while stop - begin > _LONGEST_SENTENCE:
+            bounds.append((begin, begin + _LONGEST_SENTENCE))
+            begin += _LONGEST_SENTENCE
+        if stop > begin:
+            bounds.append((begin, stop))
+        begin = stop + 1
     return bounds
 
 

@@ -192,11 +192,11 @@ def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
     stop = min(stop, last + _REACH_ON)
     begin = _words_before(text, max(floor, first - _REACH_BACK), first)
     for start in _WORD_STARTS.finditer(text, begin, last):
-        if start.start() > first:
+        at, word = start.start(), start[0]
+        if at > first:
             break
-        word = start.group()
-        if start.start() >= begin and (word.isdigit() or word.lower() in _OPENERS):
-            match = _PHRASE.match(text, start.start(), stop)
+        if at >= begin and (word in _OPENERS or word.isdigit() or word.lower() in _OPENERS):
+            match = _PHRASE.match(text, at, stop)
             if match is not None and match.end() >= last:
                 return match
             begin = match.end() if match is not None else begin
@@ -210,8 +210,10 @@ def _words_before(text: str, floor: int, at: int) -> int:
     """
     begin = at + 1
     for part in reversed(text[floor:at].rsplit(" ", _WORDS_BACK + 1)[-_WORDS_BACK - 1 :]):
-        tail = part[-_LONGEST_WORD:]
-        word = tail.split()[-1] if tail and not tail[-1].isspace() else ""
+        word = part
+        if len(part) > _LONGEST_WORD or not part.isalnum():
+            tail = part[-_LONGEST_WORD:]
+            word = tail.split()[-1] if tail and not tail[-1].isspace() else ""
         if not word and begin <= at:
             break
         begin -= len(word) + 1
