@@ -7,6 +7,7 @@ row of units with nothing but spaces between them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,24 +58,32 @@ class Run:
 def runs_of(
     text: str,
     words: Sequence[Word],
+    raised: Sequence[int],
     fixed: Mapping[int, Unit],
     lists: Gazetteer,
     heading: bool = False,
 ) -> list[Run]:
     """The runs of one sentence, in order. Runs longer than any name are left out.
 
-    ``fixed`` holds units that are settled beforehand, by the word they begin with.
+    ``raised`` are the indices of the words that are not in lower case; ``fixed`` holds units that
+    are settled beforehand, by the word they begin with.
 
     In a heading, where every word has a capital, ordinary words end a run.
     """
     runs: list[Run] = []
     units: list[Unit] = []
     count = len(words)
+    starts = sorted({*raised, *fixed}) if fixed else raised
     at = 0
     while at < count:
-        if not units and at not in fixed and _is_small(text, words, at):
-            at += 1
-            continue
+        if not units:
+            ahead = bisect_left(starts, at)
+            if ahead == len(starts):
+                break
+            at = starts[ahead]
+            if at not in fixed and _only_counts(text, words, at):
+                at += 1
+                continue
         unit = fixed.get(at)
         unit = unit or _unit(text, words, at, lists)
         if heading and unit is not None and _is_ordinary(unit, lists):
@@ -94,10 +103,9 @@ def runs_of(
     return runs
 
 
-def _is_small(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether no name begins with the word: it is in lower case, or a figure that numbers no street."""
-    shape = words[at].shape
-    return shape == LOWER or (shape == NUMBER and _numbered_street(text, words, at) is None)
+def _only_counts(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether the word is a figure that numbers no street: no name begins with it."""
+    return words[at].shape == NUMBER and _numbered_street(text, words, at) is None
 
 
 def _is_settled(unit: Unit) -> bool:

@@ -16,7 +16,7 @@ from articles.reading.names.registry import Registry, RegistryHit
 from articles.reading.names.segmentation import pieces_of
 from articles.reading.names.teams import is_match_report, make_teams, speaks_of_sport
 from articles.reading.names.thing import Thing
-from articles.reading.names.words import PROSE, manner_of, words_of
+from articles.reading.names.words import LOWER, PROSE, manner_of, words_of
 from articles.reading.names.works import works_of
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Extent, Name, Passed
@@ -86,10 +86,13 @@ def _mentions(
             if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:
                 inside.append(hits[next_hit])
             next_hit += 1
-        fixed = works_of(text, words, sentence.start, sentence.end, lists)
-        fixed.update(spelled_out(text, words, lists))
-        fixed.update(registered_units(text, words, inside))
-        for piece in pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists):
+        raised = [at for at, word in enumerate(words) if word.shape != LOWER]
+        fixed = works_of(text, words, raised, sentence.start, sentence.end, lists)
+        fixed.update(spelled_out(text, words, raised, lists))
+        if inside:
+            fixed.update(registered_units(text, words, inside))
+        runs = runs_of(text, words, raised, fixed, lists, manner != PROSE)
+        for piece in pieces_of(runs, lists):
             mention = candidate_of(text, piece, lists, vocabulary, sport)
             if mention is not None:
                 mentions.append(mention)

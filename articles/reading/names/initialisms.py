@@ -22,10 +22,14 @@ _ENDS = frozenset({"of", "for", "on", "in", "to", "with", "against", "at", "de",
 _LINKS = SMALL | {"in", "to", "with", "against"}
 
 
-def spelled_out(text: str, words: Sequence[Word], lists: Gazetteer) -> dict[int, Unit]:
-    """The names of one sentence that their initials explain, by the word they begin with."""
+def spelled_out(
+    text: str, words: Sequence[Word], raised: Sequence[int], lists: Gazetteer
+) -> dict[int, Unit]:
+    """The names of one sentence that their initials explain, by the word they begin with; ``raised``
+    are the indices of the words that are not in lower case."""
     units: dict[int, Unit] = {}
-    for at, word in enumerate(words):
+    for at in raised:
+        word = words[at]
         if word.shape != UPPER or not _FEWEST <= len(word.text) <= _MOST or not word.text.isalpha():
             continue
         found = None

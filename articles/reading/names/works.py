@@ -14,25 +14,28 @@ _QUOTED = re.compile(
 )
 
 
-#: With one of them begins what stands between marks.
-_MARKS = frozenset("“\"‘'")
-
-
 _MOST_WORDS = 9
 
 
 def works_of(
-    text: str, words: Sequence[Word], start: int, end: int, lists: Gazetteer
+    text: str,
+    words: Sequence[Word],
+    raised: Sequence[int],
+    start: int,
+    end: int,
+    lists: Gazetteer,
 ) -> dict[int, Unit]:
-    """The titles in one sentence as units, by the word they begin with.
+    """The titles in one sentence as units, by the word they begin with; ``raised`` are the indices
+    of the words that are not in lower case.
 
     A title is two words or more between marks, each with a capital but for the small ones. A name
     that stands between marks by itself ("Donald Duck") is left to the rules for names.
     """
-    units = _after_word_for_work(text, words, lists)
-    if text.count(" (", start, end) > 1:
+    units = _after_word_for_work(text, words, raised, lists)
+    line = text[start:end]
+    if line.count(" (") > 1:
         units.update(_listed_by_year(text, words, lists))
-    if _MARKS.isdisjoint(text[start:end]):
+    if not ("“" in line or '"' in line or "‘" in line or "''" in line):
         return units
     places: dict[int, int] | None = None
     for match in _QUOTED.finditer(text, start, end):
@@ -73,14 +76,17 @@ def _is_title(words: Sequence[Word], lists: Gazetteer) -> bool:
     return small > 0 or owned or all(lists.is_common(word.low) for word in heavy)
 
 
-def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> dict[int, Unit]:
+def _after_word_for_work(
+    text: str, words: Sequence[Word], raised: Sequence[int], lists: Gazetteer
+) -> dict[int, Unit]:
     """Titles without marks: "the film Confessions of an Ugly Stepsister", "the drama The Crown".
 
     The title holds a small word, or begins with an article; its last word has a capital.
     """
     units: dict[int, Unit] = {}
     works, free = lists.near["thing before"], 1
-    for at, first in enumerate(words):
+    for at in raised:
+        first = words[at]
         if first.shape != CAPITAL or at < free:
             continue
         if first.text == "The" and not first.opens and (last := _ends_at_year(words, at)):
