@@ -80,7 +80,8 @@ def accuses_somebody(
         return False  # "the allegations are false"
     if accusing and all(is_price(lows, index) for index in accusing):
         return False
-    named = clause.people if any(words[at].low in _CALLED for at in accusing) else clause.names
+    of_subject = any(words[at].low in _CALLED or words[at].low == "accuses" for at in accusing)
+    named = clause.people if of_subject else clause.names
     return any(name.kind in ("person", "organisation", "other") for name in named) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
     )

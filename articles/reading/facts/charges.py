@@ -7,6 +7,7 @@ jury heard that Pike took the keys".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -50,18 +51,36 @@ _NO_DEEDS: Final = word_set(
 )
 
 
-def brings_charge(quote: Quotation | None) -> bool:
-    """Whether the reported words are an accuser's: a prosecutor's, a lawsuit's, or told to a court.
+def brings_charge(quote: Quotation | None, row: Sequence[FactWord]) -> bool:
+    """Whether the reported words are an accuser's: a prosecutor's, a lawsuit's, or told to a court; ``row``
+    is the sentence around them.
 
     What a court itself says or rules is no charge.
     """
     if quote is None or quote.speaker is None:
         return False
+    if quote.kind == "indirect" and _prosecutes(row, quote.start):
+        return True
     cue = (quote.cue or "").lower()
     if cue.startswith(_ALLEGES):
         return True
     hears, accuses = _part_of(quote.speaker)
     return cue in _HEARD if hears else accuses
+
+
+def _prosecutes(row: Sequence[FactWord], start: int) -> bool:
+    """ "Ann Lee, prosecuting, said", "opening the case, she told jurors"."""
+    for index, word in enumerate(row):
+        if word.start >= start:
+            return False
+        if word.low == "prosecuting":
+            return True
+        if word.low == "opening" and [one.low for one in row[index + 1 : index + 3]] == [
+            "the",
+            "case",
+        ]:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

@@ -146,7 +146,7 @@ def weigh(clause: Clause) -> Weight:
         kinds.insert(1 if weighty else 0, "identity")
     vague = not kinds and _is_vague(clause, lows, roles)
     if not kinds:
-        kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
+        kinds.append(_other_kind(clause, roles))
     risky = (charges and _names_somebody(clause)) or is_high_risk(
         words, roles, signs, clause.people
     )
@@ -159,6 +159,13 @@ def weigh(clause: Clause) -> Weight:
     weight = _weight(clause, kinds, words, lows, signs, risky)
     weight.must = weight.must or bool(recorded or reason)
     return weight
+
+
+def _other_kind(clause: Clause, roles: Sequence[int]) -> str:
+    """What a clause is that shows no kind: somebody's age, a statement, or who somebody is."""
+    if clause.figures and clause.figures[0].noun == "age":
+        return "figure"
+    return "statement" if FINITE in roles or DOING in roles else "identity"
 
 
 def _names_somebody(clause: Clause) -> bool:

@@ -15,7 +15,8 @@ class Clause:
 
     ``people`` are its names and, where its subject stands before it or is "he" or "she", whom that
     means. ``argued``: the story argues, as columns and reviews do;
-    ``looseness``: how much of the story tells views and moods. ``charged``: it is what an accuser says.
+    ``looseness``: how much of the story tells views and moods. ``charged``: it is what an accuser says;
+    ``warned``: it is what somebody warns of or predicts.
     """
 
     row: Sequence[FactWord]
@@ -33,6 +34,7 @@ class Clause:
     headline: bool
     thought: bool = False
     wished: bool = False
+    warned: bool = False
     frame: bool = False
     bare: bool = False
     listed: bool = False

@@ -96,7 +96,7 @@ _SET: Final = word_set("set due scheduled slated")
 
 _GOING_ON: Final = word_set(
     "organizing organising giving seeking operating building hiring selling suing investigating"
-    " developing filming testing recruiting touring drafting negotiating campaigning studying living"
+    " developing filming testing recruiting touring drafting negotiating campaigning studying"
     " staying working closing cutting moving training offering running holding carrying wearing standing"
     " sleeping driving walking travelling traveling flying sailing writing producing directing recording"
     " making planning paying receiving bleeding breathing leaking functioning distributing demanding"
@@ -151,7 +151,7 @@ def plans(
     """ "The council will send a reminder", "Roe will not be attending the debate tomorrow"."""
     if lows[at] in _BEING and lows[main] in _SET and lows[main + 1 : main + 2] == ["to"]:
         return not _PLANNED.isdisjoint(lows[main + 2 : main + 3])
-    if lows[at] not in _COMING or main == at or clause.argued:
+    if lows[at] not in _COMING or main == at or clause.argued or clause.warned:
         return False
     if lows[main] not in _PLANNED or main + 1 == len(lows):
         return False

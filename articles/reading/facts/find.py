@@ -282,6 +282,7 @@ def _pieces(
 def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, last: int) -> Clause:
     start, end = sentence.row[first].start, sentence.row[last - 1].end
     quote = sources.around(start, end)
+    cue = (quote.cue or "").lower() if quote is not None else ""
     inside = [name for name in sentence.names if start <= name.start < end]
     return Clause(
         row=sentence.row,
@@ -302,9 +303,10 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         argued=sentence.stance.argues,
         looseness=sentence.stance.looseness,
         announces=sentence.announces and last == len(sentence.row),
-        charged=brings_charge(quote),
-        thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
-        wished=quote is not None and (quote.cue or "").lower().startswith(("hope", "wish")),
+        charged=brings_charge(quote, sentence.row),
+        thought=cue in _THOUGHTS,
+        wished=cue.startswith(("hope", "wish")),
+        warned=cue.startswith(("warn", "predict")),
     )
 
 

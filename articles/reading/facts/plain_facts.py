@@ -13,6 +13,7 @@ from typing import Final
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.deeds import befell, denies, did, goes_on, plans
 from articles.reading.facts.main_verbs import first_verb, main_verb
+from articles.reading.facts.short_facts import tells_short_fact
 from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.standing import (
     holds,
@@ -71,12 +72,14 @@ def tells_plain_fact(
 ) -> bool:
     """Whether a clause that sounds like a view tells a plain fact. ``signs`` are the flags of all its words
     together."""
-    if len(lows) < _FEWEST or not _YOU.isdisjoint(lows):
-        return False
-    if signs & SPEAKING and not clause.attributed:
+    if not _YOU.isdisjoint(lows) or (signs & SPEAKING and not clause.attributed):
         return False
     at = first_verb(roles)
     if at is None:
+        return False
+    if tells_short_fact(words, lows, at):
+        return True
+    if len(lows) < _FEWEST:
         return False
     if (clause.figures and _answers_poll(clause, words, lows, signs)) or _was_so_that(words, lows):
         return True
@@ -86,16 +89,36 @@ def tells_plain_fact(
         return False  # the verb may be that of a side clause
     if lows[0] in _THERE:
         return is_there(clause, lows)
-    main = main_verb(words, roles, at)
-    if (
+    return _stands(clause, words, lows, roles, at) or _happens(clause, words, lows, roles, at)
+
+
+def _stands(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    at: int,
+) -> bool:
+    """Whether it tells what stands for long, or what was not done, in words that no view uses."""
+    return (
         is_nth_time(lows, at)
         or leads_to_harm(words, lows, roles, at)
         or is_so(lows, roles)
-        or denies(clause, words, lows, at, main)
         or stands_on_record(lows)
-    ):
-        return True
-    if points(clause, words) or not VAGUE.isdisjoint(lows[main : main + _NEAR]):
+        or denies(clause, words, lows, at, main_verb(words, roles, at))
+    )
+
+
+def _happens(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    at: int,
+) -> bool:
+    """Whether it tells what somebody or something does, did or holds, in words that views use, too."""
+    main = main_verb(words, roles, at)
+    if points(clause, words) or not VAGUE.isdisjoint(lows[main : main + 3]):
         return False
     return (
         holds_office(words, lows, at, main)

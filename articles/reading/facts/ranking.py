@@ -16,6 +16,11 @@ _NOT_FIRSTS: Final = word_set(
 )
 
 
+_NUMBERS: Final = word_set(
+    "two three four five six seven eight nine ten eleven twelve few couple half"
+)
+
+
 _SHOW_A_FIRST: Final = word_set("to since ever who whose in time")
 
 
@@ -123,6 +128,8 @@ def _shows_a_first(behind: Sequence[str]) -> bool:
     """ "The first woman to …", "its first in years"; not "the first group flew to the window"."""
     if behind[0] == "with":
         return True
+    if behind[0] in _NUMBERS or behind[0].isdigit() or ("came", "to") in itertools.pairwise(behind):
+        return False  # "the first six months", "the first cases came to light"
     return any(
         low in _SHOW_A_FIRST
         and not (low in ("to", "in") and after in _POINTERS and not _FIELDS & {*behind[at + 2 :]})

@@ -13,7 +13,7 @@ from typing import Final
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.predicates import FINITE, INFINITIVE
-from articles.reading.facts.words import OPINION, SUPERLATIVE, FactWord
+from articles.reading.facts.words import NUMBER, OPINION, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
 #: They tell among what something ranks: "the largest … ever", "the worst of any county".
@@ -104,12 +104,15 @@ def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:
 def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) -> bool:
     """ "The largest … ever", "the only one in the county"; the story's own "best" and "worst" are views."""
     for at, (before, low) in enumerate(pairwise(lows), start=1):
-        if (low in _RANKS or words[at].flags & SUPERLATIVE) and (
+        since = low.endswith("est") and _since_a_year(words[at + 1 :])
+        if (low in _RANKS or since or words[at].flags & SUPERLATIVE) and (
             before in ("the", "its", "their")
             or words[at - 1].end - words[at - 1].start > len(before)
         ):
             behind = lows[at + 1 :]
-            if _since_a_year(words[at + 1 :]):
+            if words[at + 1 : at + 2] and words[at + 1].flags & NUMBER:
+                return False  # "the first six months of the year"
+            if since or _since_a_year(words[at + 1 :]):
                 return True
             if (low in _VALUES or words[at].flags & OPINION) and not attributed:
                 return False

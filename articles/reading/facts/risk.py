@@ -87,7 +87,13 @@ _IN_PRISON: Final = frozenset(
 )
 
 
-_RISKY: Final = _PRIVATE | _CRIME | _HARMING | _OFFENCES | {"charges", "hospital", "prison"}
+#: What a court forbids a convict to do.
+_FORBIDDEN: Final = word_set("keeping owning driving working contacting")
+
+
+_RISKY: Final = (
+    {"banned"} | _PRIVATE | _CRIME | _HARMING | _OFFENCES | {"charges", "hospital", "prison"}
+)
 
 
 def is_high_risk(
@@ -115,17 +121,36 @@ def is_high_risk(
     wrong = bool(signs & ACCUSING) and tells_of_a_wrong(words)
     if wrong or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
-    # "taken to the Royal Hospital", but not "a doctor at the hospital where they were treated"
-    at = next((at for at, word in enumerate(words) if word.low == "hospital"), 0)
-    if people and not _TAKEN_IN.isdisjoint(lows[:at]):
-        return True
-    prisons = any(pair in _IN_PRISON for pair in pairwise(lows)) if "prison" in lows else False
-    if people and prisons:
+    if people and (_is_taken_in(words, lows) or _is_in_prison(lows) or _is_forbidden(lows)):
         return True
     if people and not _ANSWERS.isdisjoint(lows) and not _OFFENCES.isdisjoint(lows):
         return True
+    if (
+        people
+        and "banned" in lows
+        and not _FORBIDDEN.isdisjoint(zip(lows, lows[1:], lows[2:], strict=False))
+    ):
+        return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     return charged or _is_doer(lows, roles)
+
+
+def _is_taken_in(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    """ "Taken to the Royal Hospital", but not "a doctor at the hospital where they were treated"."""
+    at = next((at for at, word in enumerate(words) if word.low == "hospital"), 0)
+    return not _TAKEN_IN.isdisjoint(lows[:at])
+
+
+def _is_in_prison(lows: Sequence[str]) -> bool:
+    return "prison" in lows and not _IN_PRISON.isdisjoint(pairwise(lows))
+
+
+def _is_forbidden(lows: Sequence[str]) -> bool:
+    """ "Banned from keeping dogs": what a court forbids somebody whom it has judged."""
+    if "banned" not in lows:
+        return False
+    at = lows.index("banned")
+    return lows[at + 1 : at + 2] == ["from"] and not _FORBIDDEN.isdisjoint(lows[at + 2 : at + 3])
 
 
 def _denies_or_parts(words: Sequence[FactWord]) -> bool:

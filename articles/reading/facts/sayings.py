@@ -73,7 +73,7 @@ _KNEW: Final = word_set("knew knows thought believed felt")
 
 
 #: A thing of which that was done became known, or came about: "two cases were confirmed on Monday".
-_CONFIRMED: Final = word_set("confirmed announced revealed unveiled declared")
+_CONFIRMED: Final = word_set("confirmed announced revealed unveiled declared reported")
 
 
 _PASSIVE: Final = word_set("was were been")
@@ -124,6 +124,8 @@ def _ends_in_saying(
             continue
         if lows[index] in _CONFIRMED and _is_of_thing(words, lows, roles, verbs, index):
             return False
+        if index and lows[index - 1] == "be":
+            continue  # "until relatives could be told"
         if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
             return all(
                 low in _AROUND_SAYING or word.flags & NUMBER or word.capital
@@ -184,4 +186,6 @@ def _is_of_thing(
         return False
     if _PASSIVE.isdisjoint(lows[verbs[0] : at]):
         return False
+    if lows[at] == "reported":  # "no injuries were reported"
+        return lows[0] == "no" or bool(words[0].flags & NUMBER)
     return any(word.flags & (DET | NUMBER) or word.low == "no" for word in words[: verbs[0]])

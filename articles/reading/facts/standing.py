@@ -12,7 +12,6 @@ from articles.reading.facts.signs import AGAINST, VAGUE
 from articles.reading.facts.subjects import is_known
 from articles.reading.facts.words import (
     ADV,
-    BE,
     CONJ,
     DET,
     ING,
@@ -230,13 +229,14 @@ def holds(
     """ "The museum houses Roman mosaics", "the new machine comes with a bigger screen", "the show is
     produced weekly", "recent polls show Roe ahead"."""
     verb = lows[main]
-    if main > at and verb in _KEPT and words[at].flags & BE:
+    if main > at and verb in _KEPT and not _BEING.isdisjoint(lows[at:main]):
         return is_known(clause, words, at)
     if verb in _SHOWS and not _SURVEYS.isdisjoint(lows[:at]):
         return True
     if main + 1 == len(lows) or not _has_object(words, lows, main):
         return False
-    return AGAINST.isdisjoint(lows[: main + 3]) and is_known(clause, words, at)
+    first = 2 if lows[0] == "the" else 0  # "the users of the pier" are no "users" at large
+    return AGAINST.isdisjoint(lows[first : main + 3]) and is_known(clause, words, at)
 
 
 def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:
@@ -245,10 +245,12 @@ def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bo
     if behind.flags & ING or (lows[0] in _HE_OR_SHE and lows[main] in _HAS):
         return False  # "the findings included debunking …", "he has an air of …"
     if lows[main] in _HAVING:
-        return lows[main + 1] in _ARTICLES or bool(words[main + 1].flags & NUMBER)
+        thing = lows[main + 1] in _ARTICLES or bool(words[main + 1].flags & NUMBER)
+        return thing and VAGUE.isdisjoint(lows[main : main + _NEAR + 1])
     if lows[main] in _HOLDING:
         return not behind.flags & (PREP | CONJ | TO | OPENER)
     if (lows[main], lows[main + 1]) not in _WITH_OBJECT:
         return False
     near = words[main + 2 : main + 4]  # not "who live in fear"
-    return any(word.flags & (DET | NUMBER) or word.capital for word in near)
+    there = any(word.flags & (DET | NUMBER) or word.capital for word in near)
+    return there and VAGUE.isdisjoint(lows[main : main + _NEAR])

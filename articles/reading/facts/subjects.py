@@ -46,8 +46,10 @@ def is_known(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
         return False
     if at == 1 and (words[0].flags & REL or words[0].low in PLURALS):
         return True
-    if at == 1 or words[0].flags & PRON:
+    if words[0].flags & PRON:
         return clause.attributed and words[0].low not in _ME
+    if at == 1:
+        return is_speaking_noun(words[0].low)
     return any(word.flags & (DET | NUMBER) or _owns(word) for word in subject)
 
 

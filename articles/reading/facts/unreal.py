@@ -48,6 +48,13 @@ _TURNING_OUT: Final = word_set(
 )
 
 
+#: "Would not work": no plan of anybody.
+_EFFECTS: Final = _TURNING_OUT | word_set("work help suffice matter happen change mean")
+
+
+_WEATHER: Final = word_set("rain snow sleet hail wind winds gusts temperatures mph mm")
+
+
 _OUTCOMES: Final = word_set(
     "questions speculation concerns fears hopes doubts careful signal boost hurt reignite heighten fuel spark"
     " shape likely"
@@ -116,6 +123,16 @@ def weighs_outcomes(clause: Clause, lows: Sequence[str]) -> bool:
     return not told and not _OUTCOMES.isdisjoint(lows)
 
 
+def _would_turn_out(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "Pumping alone would not work"; what somebody warns of."""
+    if clause.warned:
+        return True
+    behind = [*lows[lows.index("would") + 1 :], ""]
+    if behind[0] == "not":
+        return behind[1] in _EFFECTS
+    return behind[0] in _TURNING_OUT
+
+
 def _compares(lows: Sequence[str]) -> bool:
     """ "twice as likely to fall ill as others", "less likely than": what a study counted."""
     return "likely" in lows and ("than" in lows or lows.count("as") > 1)
@@ -124,10 +141,14 @@ def _compares(lows: Sequence[str]) -> bool:
 def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows and not _compares(lows):
+        if not _WEATHER.isdisjoint(lows) and any(low[0].isdigit() for low in lows):
+            return False  # the figures of a weather service
         return _PLANS.isdisjoint(lows)
     if "probably" in lows and not _COMING.isdisjoint(lows):
         return True
     if clause.attributed and not _COMING.isdisjoint(lows) and not _TURNING_OUT.isdisjoint(lows):
+        return True
+    if "would" in lows and clause.attributed and _would_turn_out(clause, lows):
         return True
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)

@@ -28,13 +28,11 @@ def test_editorial_without_an_i_is_read_for_what_happened() -> None:
 
 def test_same_sentences_among_reports_are_facts() -> None:
     report = (
-        "Police closed the road. The council owns the tram. The bridge belongs to the town. The harbour"
+        "Police closed the road. The council owns the tram. The bridge serves the town. The harbour"
         " has a market. The market was sold."
     )
-    assert "The bridge belongs to the town" in facts(report)
-    assert "The bridge belongs to the town" not in facts(
-        EDITORIAL + " The bridge belongs to the town."
-    )
+    assert "The bridge serves the town" in facts(report)
+    assert "The bridge serves the town" not in facts(EDITORIAL + " The bridge serves the town.")
 
 
 def test_column_keeps_who_somebody_named_is() -> None:

@@ -1,0 +1,80 @@
+"""Facts in five words, and what sounds like them and is none."""
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[tuple[str, str]]:
+    return [(text[fact.start : fact.end], fact.kinds[0]) for fact in read(text, as_is=True).facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He was 87.", "figure"),
+        ("She is 19.", "figure"),
+        ("He had no criminal record.", "statement"),
+        ("She had no previous convictions.", "statement"),
+        ("It was his eleventh goal of the season.", "identity"),
+        ("She gets up at 3.40am.", "statement"),
+        ("No injuries were reported.", "event"),
+        ("Between 60mm and 80mm of rain is expected to fall by dawn.", "statement"),
+    ],
+)
+def test_a_few_words_make_a_fact(text: str, kind: str) -> None:
+    assert facts(text) == [(text[:-1], kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had no doubt.",
+        "She was kind.",
+        "It was her joy.",
+        "Rain is expected to come.",
+        "Roe warned that drinkers would move to the next town.",
+        "Lee said pumping alone would not work.",
+    ],
+)
+def test_a_few_words_of_mood_or_forecast_make_none(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_the_first_months_are_no_first() -> None:
+    kinds = [kind for _, kind in facts("Sales for the first six months reached 900 tonnes.")]
+    assert kinds == ["figure"]
+    assert facts("The first cases came to light last week.")[0][1] == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Omar Hale, prosecuting, said Carl Pike took £50 a week from the till.",
+            "Carl Pike took £50 a week from the till",
+        ),
+        (
+            "Opening the case, Omar Hale told jurors that Carl Pike had waited with a hammer.",
+            "Carl Pike had waited with a hammer",
+        ),
+        (
+            "The firm is fighting a suit by Norvella Ltd, which accuses it of copying a valve.",
+            "Norvella Ltd, which accuses it of copying a valve",
+        ),
+    ],
+)
+def test_who_prosecutes_or_accuses_alleges(text: str, words: str) -> None:
+    marks = [fact for fact in read(text, as_is=True).facts if text[fact.start : fact.end] == words]
+    assert [(fact.kinds[0], fact.high_risk) for fact in marks] == [("allegation", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "risky"),
+    [
+        ("Carl Pike was banned from keeping dogs for ten years.", True),
+        ("Carl Pike was banned from the pub for ten years.", False),
+    ],
+)
+def test_what_a_court_forbids_somebody_is_of_high_risk(text: str, risky: bool) -> None:
+    assert [fact.high_risk for fact in read(text, as_is=True).facts] == [risky]
