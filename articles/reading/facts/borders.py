@@ -14,6 +14,7 @@ from articles.reading.facts.lookahead import (
     AHEAD,
     CONDITIONS,
     HARD,
+    OPENERS,
     RELATIVES,
     SOON,
     finite_ahead,
@@ -222,7 +223,7 @@ def _reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int)
     word = row[at]
     if row[at - 2].low in ("never", "not") or any(w.low in CONDITIONS for w in row[start:at]):
         return False
-    if roles[at] == FINITE or word.low in _ASKING or word.low in _OF_THINGS:
+    if roles[at] == FINITE or word.low in _ASKING | _OF_THINGS | OPENERS:
         return False
     if row[at - 1].low in _KNOWING and not word.flags & PRON:
         return False

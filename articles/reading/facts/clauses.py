@@ -235,10 +235,11 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
 
 
 def _waits(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> bool:
-    """Whether a piece has a subject without its verb, also behind "that": "it turns out that the man"."""
+    """Whether a piece has a subject without its verb, also behind "that" or "which": "it turns out that the
+    man"."""
     first = piece.first
     for index in range(piece.last - 2, first, -1):
-        if row[index].low == "that":
+        if row[index].low in ("that", "which", "who"):
             first = index
             break
     return not any(

@@ -61,6 +61,10 @@ _LABELS: Final = word_set(
 )
 
 
+#: What begins a name with a number in it.
+_NAMES: Final = ("Group of ", "Game ", "Fab ", "Stage ", "Round ", "Week ", "Pool ", "Group ")
+
+
 _BEFORE: Final = re.compile(
     r"(?i:(?P<about>about|around|nearly|almost|roughly|some|approximately|an estimated|estimated"
     r"|close to|circa)"
@@ -219,6 +223,8 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Figure | No
     if match["share"]:
         return _share(text, match, begin, precision, stop)
     if match["vague"]:
+        if written.lower() == "scores" and text[end : end + 4] != " of ":
+            return None  # "settled scores"
         value = value_of(written)
         return Figure(begin, end, value, "", "vague", _noun(text, end, stop))
     if match["words"]:
@@ -235,10 +241,7 @@ def _in_digits(
     if len(digits) > _MOST_DIGITS or _CLOCK_AFTER.match(text, end):
         return None
     bare = not (money or match["short"] or match["great"])
-    last = before.rstrip().rpartition(" ")[2].lower()
-    if bare and (
-        last in _LABELS or before[-1:] in ("#", "@", "&") or text[end : end + 1] in ("&", "@")
-    ):
+    if bare and _is_label(text, before, end):
         return None
     if bare and _STREET.match(text, end, stop):
         return None
@@ -257,6 +260,15 @@ def _in_digits(
         if not noun.endswith(("s", "people", "children", "men", "women")):
             return Figure(begin, end, value_of(digits), "m", precision, noun)
     return _measured(text, begin, end, value, precision, CURRENCIES.get(money or "", ""), stop)
+
+
+def _is_label(text: str, before: str, end: int) -> bool:
+    """Whether a number is a name or in one: "Route 66", "Group of 20", "Game 4", "drives the 38."."""
+    last = before.rstrip().rpartition(" ")[2].lower()
+    after = text[end : end + 1]
+    if last in _LABELS or before.endswith(_NAMES) or (last == "the" and after in (".", ",")):
+        return True
+    return before[-1:] in ("#", "@", "&") or after in ("&", "@")
 
 
 def _measured(

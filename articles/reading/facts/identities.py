@@ -268,6 +268,7 @@ def _phrase_end(
         tied = gap in (" ", "-", ". ", " - ", "/", "' ", "’ ") or gap.startswith(
             (" “", ' "', "” ", '" ', " ''", "'' ")
         )
+        tied = tied or (gap == ": " and _in_marks(row, start, index))
         goes_on = gap == ", " and (
             _names_body(row, names, index)
             or (_is_place(word, names) and _ends_soon(row, index))
@@ -284,6 +285,15 @@ def _phrase_end(
     if row[-1].low in _TELLING:
         return None  # "they back Lee, the reports show"
     return len(row) if len(row) - start < _AFTER else None
+
+
+def _in_marks(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether the colon before a word stands in a title: "curator of “Salt: A Life”"."""
+    for index in range(at - 1, start, -1):
+        gap = row[index].gap.strip()
+        if gap:
+            return gap in ("“", '"', "''", "‘")
+    return False
 
 
 def _names_body(row: Sequence[FactWord], names: Sequence[Name], at: int) -> bool:

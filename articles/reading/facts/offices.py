@@ -62,6 +62,9 @@ _LONGEST_PREFIX: Final = 5  # letters
 _BEFORE: Final = 18  # words
 
 
+_RANKS_OR_ADJECTIVES: Final = frozenset(("private", "general", "major"))
+
+
 def office_start(
     row: Sequence[FactWord],
     roles: Sequence[int],
@@ -86,6 +89,8 @@ def office_start(
         if _owns(word):
             break  # "the agency's Harbour Panel" is no agency
         acts = titled is not None and index > 0 and bool(row[index - 1].flags & TO)
+        if low in _RANKS_OR_ADJECTIVES and not _is_rank(row, index):
+            continue
         if (is_role(low) if person else low in BODIES) and low != "model" and not acts:
             titled = index
         elif acts or _ends_office(row, roles, index, first, titled, person):
@@ -93,6 +98,14 @@ def office_start(
     if titled is None or not _names_it(row, titled, first, person):
         return None
     return _whole_office(row, roles, titled, first, person)
+
+
+def _is_rank(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "private" or "major" is a rank: "Major Roe"; not "a major problem", "the private server"."""
+    if row[at].capital:
+        return True
+    bound = row[at + 1].capital or is_role(row[at + 1].low)
+    return bound and not (at and row[at - 1].flags & DET)
 
 
 def _whole_office(
@@ -167,7 +180,11 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
         word = row[index]
         doing = roles[index] == DOING and (not person or word.capital or row[index - 1].capital)
         acts = roles[index] and not doing  # "a consulting firm", "Roe College gambling expert"
-        if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or acts or word.low in CALENDAR:
+        tied = row[index + 1].gap in (" ", "-", ". ", " / ", " - ") or (
+            word.low.endswith("s")
+            and row[index + 1].gap in ("' ", "’ ")  # "Residents' group chairman"
+        )
+        if not tied or acts or word.low in CALENDAR:
             break
         if row[index + 1].gap == " - " and len(word.low) > _LONGEST_PREFIX:
             break  # "co - founder" is one word, "upstarts - founder" two

@@ -156,7 +156,7 @@ def _look_up(written: str) -> tuple[str, int, bool]:
     low = written.lower().replace("’", "'")
     if low.endswith("'s") and low not in _SIGNS:
         low = low[:-2]
-    flags = 0 if written == "US" else _SIGNS.get(low)
+    flags = 0 if written in ("US", "States") else _SIGNS.get(low)
     return low, _guess(low, written) if flags is None else flags, written[0].isupper()
 
 

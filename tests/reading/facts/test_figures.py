@@ -29,6 +29,7 @@ def read(text: str) -> list[tuple[str, float | str, str, str, str]]:
         ("Joan Moss, 42, left.", ("42", 42, "years", "exact", "age")),
         ("a 14-year-old girl", ("14-year-old", 14, "years", "exact", "age")),
         ("They won 3-1 at home.", ("3-1", "3-1", "score", "exact", "")),
+        ("They won 3 – 1 at home.", ("3 – 1", "3-1", "score", "exact", "")),
         (
             "up 0.5 percentage points",
             ("0.5 percentage points", 0.5, "percentage points", "exact", ""),
@@ -65,6 +66,10 @@ def test_figure_is_read_to_its_value(
         "Version 3.2.1 was withdrawn.",
         "They waited half-heartedly.",
         "The G20 met.",
+        "The Group of 20 met.",
+        "She scored in Game 4.",
+        "He drives the 38.",
+        "It is a matter of settling scores.",
     ],
 )
 def test_numbers_that_count_nothing_are_left_out(text: str) -> None:

@@ -146,6 +146,11 @@ def test_clauses_part(text: str, words: list[str]) -> None:
             "Elm University gambling researcher Dr Tobias Dunn",
         ),
         ("He has a seat in the Elm Senate, a body in which Roe serves.", "the Elm Senate, a body"),
+        ("Residents' group chairman Keith Roe said so.", "Residents' group chairman Keith Roe"),
+        (
+            'Ann Lee, curator of "Salt: A Life at Sea" at the Elm Museum, spoke on Monday.',
+            'Ann Lee, curator of "Salt: A Life at Sea" at the Elm Museum',
+        ),
         ("Hundreds came to witness city mayor Hal Dunn open it.", "city mayor Hal Dunn"),
         (
             "Kofi Roe, 44, chief executive of Lark Press, was at the wheel.",
@@ -161,6 +166,8 @@ def test_role_is_whole(text: str, identity: str) -> None:
     ("text", "start"),
     [
         ("It accuses one of the writers, Ann Lee, of ignoring the law.", "writers, Ann Lee, of"),
+        ("They passed through the private server Ann Lee used in 2012.", "private server"),
+        ("It is a major problem for Norwick mayor Ann Lee.", "major problem"),
         ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),
     ],
 )
