@@ -54,6 +54,12 @@ _OF_THE_SUBJECT: Final = word_set(
 )
 
 
+#: Nothing is described by them: "who read the sea, died".
+_HAPPENING: Final = word_set(
+    "died resigned arrived returned retired came went fell rose ran voted agreed refused declined lasted"
+)
+
+
 _NAMED: Final = word_set(
     "dubbed nicknamed named called titled entitled billed codenamed christened"
 )
@@ -115,7 +121,9 @@ def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: 
     if link == "participle":
         behind = first + bool(row[first].flags & ADV)
         acts = INFINITIVE in roles[behind + 1 : behind + 3]  # "Lee, from Elmsby, demanded to know"
-        return roles[behind] == DONE and row[behind].low not in _OF_THE_SUBJECT and not acts
+        low = row[behind].low
+        told = low not in _OF_THE_SUBJECT and low not in _HAPPENING
+        return roles[behind] == DONE and told and not acts
     # a verb of naming behind a comma is a participle
     return link == "and" and row[first].gap == ", " and row[first].low in _NAMED
 

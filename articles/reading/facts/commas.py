@@ -65,6 +65,12 @@ _ALL: Final = word_set("all most both some many each none half")
 _BEHIND_AS: Final = word_set("part did does do were was is are has have well")
 
 
+#: Nouns that look like "the strongest".
+_EST: Final = word_set(
+    "rest west test guest forest harvest interest protest request priest quest chest latest"
+)
+
+
 _APPOSED: Final = word_set("one part the a an")
 
 
@@ -216,6 +222,8 @@ def _conjoins(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int
     """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
     if reports_more(row, roles, start, at):
         return "report"
+    if row[at].low == "or" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
+        return ""  # "rated at 30 hours, or nine with music on"
     if row[at].low in ("but", "so", "yet"):
         return "and" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     first = past_adverbs(row, at + 1)
@@ -265,6 +273,8 @@ def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
 def _is_rank(row: Sequence[FactWord], at: int) -> bool:
     """ ", one of the most popular", ", part of a tour", ", the largest …"."""
     near = row[at : at + 5]
+    if row[at].low == "the" and len(near) > 1 and near[1].low.endswith("est"):
+        return near[1].low not in _EST and not near[1].capital
     return any(
         word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
     ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")

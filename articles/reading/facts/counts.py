@@ -48,6 +48,10 @@ _DIMENSIONS: Final = frozenset(
 _RANGE: Final = (" to ", " or ", "–", "-")
 
 
+#: "347 letters | of objection".
+_OF: Final = re.compile(r" of [a-z]{4,}(?=[.,;]|\Z| (?:and|or|in|at|on|by|from|for|to)\b)")
+
+
 _LONGEST_BEFORE: Final = 40
 
 
@@ -69,6 +73,8 @@ def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
         if end < 0:
             continue
         end += len(figure.noun)
+        whole = _OF.match(text, end, claim.end)
+        end = end if whole is None else whole.end()
         start = _begins(text, claim.start, figure.start, claim.figures[:at])
         if 2 * (end - start) + 10 < claim.end - claim.start:
             yield start, end, figure

@@ -234,11 +234,28 @@ def _description(
         return None
     if name.kind not in ("person", "organisation"):
         return None
+    if _lists_things(row, start):
+        return None  # "holidays to Tenerife, a hot tub and a car"
     if name.kind == "organisation" and (
         after.low in _NO_BODY or any(other.start == row[start].start for other in names)
     ):
         return None  # "the State Office, a charge that", "Lazard, Evercore Partners and others"
     return _phrase_end(row, roles, names, start)
+
+
+def _lists_things(row: Sequence[FactWord], start: int) -> bool:
+    """Whether "a hot tub and a car" follows a name: a list goes on."""
+    if row[start].low not in ("a", "an"):
+        return False
+    joined = 0
+    for index in range(start + 1, min(len(row), start + _LONGEST_HOME)):
+        word = row[index]
+        if word.gap.strip() or word.capital or is_role(word.low):
+            return False
+        if joined and index == joined + 2:
+            return row[joined + 1].low in ("a", "an")
+        joined = index if word.low == "and" else joined
+    return False
 
 
 def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bool:

@@ -31,6 +31,7 @@ def facts(text: str) -> list[str]:
         # what has not come about, and conditions
         "Roe Works had asked for 150 spaces before it would renew its contract in 2028.",
         "Norwick flu is cured if it is found and treated with Dunnicin within 24 hours.",
+        "The battery is rated at 30 hours, or nine with music switched on.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -115,6 +116,15 @@ def test_clause_is_whole(text: str) -> None:
             "Roe fined a clerk, who worked on 40 boats, as part of a search for the thief.",
             ["a clerk, who worked on 40 boats"],
         ),
+        # a rank behind a comma, a verb that describes nothing
+        (
+            "A gust of wind was recorded in Norwick, the strongest there since 1996.",
+            ["A gust of wind was recorded in Norwick", "the strongest there since 1996"],
+        ),
+        (
+            "Ann Roe, a clerk whose charts changed the way boys read the sea, died on May 3 in Norwick.",
+            ["died on May 3 in Norwick"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
@@ -166,6 +176,7 @@ def test_role_is_whole(text: str, identity: str) -> None:
     ("text", "start"),
     [
         ("It accuses one of the writers, Ann Lee, of ignoring the law.", "writers, Ann Lee, of"),
+        ("He paid for a trip to Vantry, a hot tub and a car for Roe.", "a hot tub"),
         ("They passed through the private server Ann Lee used in 2012.", "private server"),
         ("It is a major problem for Norwick mayor Ann Lee.", "major problem"),
         ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),
