@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -43,7 +43,8 @@ _OWNING = ("' ", "’ ")
 _OPENING = frozenset("\"'“‘«„‹([")
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """One word: its place, its letters without a possessive ending, and how it is written.
 
     ``opens`` is true where a capital proves nothing: the first word of a sentence or a quotation,
@@ -118,7 +119,6 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
     add = found.append
     reached, previous = start, ""
     prose = manner == PROSE
-    make = tuple.__new__  # twice as fast as Word(...)
     parts = _WORD.split(text[start:end])  # gaps and words in turn
     for gap, letters in zip(parts[::2], parts[1::2], strict=False):
         at = reached + len(gap)
@@ -126,7 +126,7 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
         plain = letters.islower() and letters.isalpha()
         if plain and prose and gap == " ":  # most words
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
-            add(make(Word, (at, stop, letters, letters, LOWER, followed, False, True, " ")))
+            add(Word(at, stop, letters, letters, LOWER, followed, False, True, " "))
             previous = letters
             continue
         opens = not (prose and found)
@@ -138,11 +138,11 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
             opens = opens or (gap in (". ", ") ") and previous.isdigit())
         if plain:
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
-            add(make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap)))
+            add(Word(at, stop, letters, letters, LOWER, followed, opens, joins, gap))
             previous = letters
             continue
         if gap[-1:] in _GLUE and _WEB.search(text, max(0, at - _LONGEST_WEB), at):
-            add(make(Word, (at, stop, letters, letters.lower(), LOWER, False, opens, False, gap)))
+            add(Word(at, stop, letters, letters.lower(), LOWER, False, opens, False, gap))
             previous = letters
             continue
         opens = opens or (gap[-2:] == ": " and letters.endswith("ing"))
@@ -152,7 +152,7 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
             shape = shape_of(name, lists)
             add(Word(at, at + cut, name, name.lower(), shape, False, opens, joins, gap))
             rest = letters[cut + 1 :]
-            add(make(Word, (at + cut + 1, stop, rest, rest, LOWER, False, False, False, "-")))
+            add(Word(at + cut + 1, stop, rest, rest, LOWER, False, False, False, "-"))
             previous = rest
             continue
         possessive = len(letters) > 2 and letters[-2] in "'’" and letters[-1] in "sS"
