@@ -33,6 +33,7 @@ from articles.reading.facts.words import (
     BE,
     CONJ,
     DET,
+    EITHER,
     MODAL,
     NUMBER,
     OPENER,
@@ -318,8 +319,9 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     if _is_range(row, at) or row[at].low == "or" or much or both:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
-        if _share_an_object(row, roles, at):
-            return ""
+        described = row[at - 1].gap == ", " and row[at - 1].flags & row[behind].flags & EITHER
+        if described or _share_an_object(row, roles, at):
+            return ""  # "a boy, dazed and bloodied after the raid"
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
     return "and" if _has_subject_and_verb(row, roles, at, behind) else ""
 

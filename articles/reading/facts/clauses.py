@@ -255,6 +255,8 @@ def _goes_on_behind(
         return False
     if row[aside.first - 1].flags & PREP and is_dash(row[piece.first].gap):
         return True  # "unaware of – or blind to – the basic needs"
+    if row[aside.first].low == "or" and aside.last - aside.first <= _LONGEST_ASIDE:
+        return is_dash(row[piece.first].gap)  # "New Zealand – or Aotearoa as it is called – as"
     verb = past_adverbs(row, piece.first)
     acts = verb < piece.last and roles[verb] == FINITE
     goes_on = acts or row[piece.first].flags & (TO | PREP)

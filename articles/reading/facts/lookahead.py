@@ -147,6 +147,8 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
             return False
         if roles[index] == INFINITIVE and not index > at + 1:
             return False
+        if roles[index] == DOING and row[at].flags & PREP:
+            return False  # "held Lee, a clerk, in contempt for hiding what he had"
     return False
 
 

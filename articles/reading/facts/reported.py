@@ -87,6 +87,8 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
         return False  # "a list of those who …", but not "a man who was drunk hit the car"
     if _is_of_thing(row, roles, first, quote) or _is_order(row, roles, first, verb):
         return False
+    if _is_in_side_clause(row, roles, first, verb):
+        return False
     return not row[verb - 1].flags & CONJ  # "admits the theft | but denies the fire"
 
 
@@ -149,6 +151,19 @@ def _is_order(row: Sequence[FactWord], roles: Sequence[int], first: int, verb: i
     return any(word.low in OPENERS for word in row[at:verb])
 
 
+def _is_in_side_clause(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, verb: int
+) -> bool:
+    """Whether the only verb of what is told stands behind "after": "reported | a third case on Sunday after
+    two had died"."""
+    for at in range(first + 1, verb):
+        if row[at].low in OPENERS:
+            return not any("," in word.gap for word in row[at:verb])
+        if roles[at]:
+            return False
+    return False
+
+
 def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
     judge" says more."""
@@ -157,8 +172,8 @@ def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     words = clause.row[clause.first : clause.last]
     roles = clause.roles[clause.first : clause.last]
     said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]
-    if words[-1].start in cues:
-        return True  # "images of shells on the ground indicate | that …"
+    if words[-1].start in cues or words[-1].flags & BE:
+        return True  # "images of shells on the ground indicate | that …", "her answer was | that …"
     return bool(said) and (any(said) or FINITE not in roles)
 
 

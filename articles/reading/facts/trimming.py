@@ -281,7 +281,7 @@ def _behind_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, la
 
 def _at_that(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Where "that" begins what is reported: "reporters on Sunday that the bridge …"; else ``first``."""
-    for index in range(first + 1, min(first + 7, last - 2)):
+    for index in range(first + 1, min(first + 14, last - 2)):
         if roles[index] == FINITE:
             break
         if row[index].low == "that" and finite_ahead(row, roles, index + 1, _AHEAD):

@@ -32,6 +32,9 @@ def facts(text: str) -> list[str]:
         "Roe Works had asked for 150 spaces before it would renew its contract in 2028.",
         "Norwick flu is cured if it is found and treated with Dunnicin within 24 hours.",
         "The battery is rated at 30 hours, or nine with music switched on.",
+        # another name between dashes, an apposition in mid-clause
+        "Sailors know Norwick – or Norvik as it is called by Danes – as the port of 5,000 ships.",
+        "A jury voted on Monday to hold Tom Roe, a former clerk, in contempt for hiding the ship he had.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -124,6 +127,19 @@ def test_clause_is_whole(text: str) -> None:
         (
             "Ann Roe, a clerk whose charts changed the way boys read the sea, died on May 3 in Norwick.",
             ["died on May 3 in Norwick"],
+        ),
+        # two participles, a thing told with "after", a place before "that"
+        (
+            "The image of a boy, dazed and bloodied after the raid on Norwick, went round the world.",
+            ["The image of a boy, dazed and bloodied after the raid on Norwick"],
+        ),
+        (
+            "Norwick council reported its third case of flu on Sunday after two others had died.",
+            ["Norwick council reported its third case of flu on Sunday", "two others had died"],
+        ),
+        (
+            "Roe wrote in the notes on the Elm gun that he will pay 40 men.",
+            ["he will pay 40 men"],
         ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
