@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.reading.facts.name_tails import end_of_list, known_as, place_behind
+from articles.reading.facts.name_tails import (
+    age_behind,
+    end_of_list,
+    ends_soon,
+    home_behind,
+    is_place,
+    known_as,
+    place_behind,
+    seat_in_brackets,
+)
 from articles.reading.facts.offices import BODIES, is_role, office_start, role_in
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
@@ -34,6 +43,13 @@ _LETTERS: Final = word_set("md phd qc kc sc mp msp obe mbe cbe rn cpa esq jr sr"
 _NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
 
 
+_BEHIND_ROLES: Final = ("of", "for", "at", "in", "and", "to", "with")
+
+
+#: For whom a lawyer speaks in court: "Ann Lee, prosecuting, said".
+_APPEARING: Final = word_set("prosecuting defending mitigating presiding")
+
+
 _TYING: Final = word_set("so but and yet now then still")
 _AFTER: Final = 30  # words
 #: An apposition that begins with them speaks of the clause, and not of the body before it.
@@ -43,8 +59,7 @@ _NO_BODY: Final = word_set(
     " question message criticism accusation allegation process change shift proposal event trip"
 )
 _TELLING: Final = word_set("show shows showed say says said suggest suggests indicate reveal")
-_LONGEST_HOME: Final = 7  # words
-_YOUNGEST: Final = 16  # years
+_LONGEST_LIST: Final = 7  # words
 
 
 _KNOWN_TO_ALL: Final = frozenset(
@@ -109,14 +124,14 @@ def _of_name(
         other = " ".join(word.low for word in row[slice(*known)])
         end = row[known[1] - 1].end
         return [Identity(name.start, end, f"known as {other}|{name.name}", "another name")]
-    begin = _whole_name(row, names, office_start(row, roles, names, first, name))
+    begin = _whole_name(row, names, office_start(row, roles, names, first, name), first)
     owned = row[last].end > name.end  # "Ann Lee's brother": nothing behind it describes her
     start = row[first if begin is None else begin].start
     stop = last + 1
     found: list[Identity] = []
-    aged = None if owned else _age(row, last, name)
+    aged = None if owned else age_behind(row, last, name)
     if aged is not None:
-        home = _home(row, names, aged)
+        home = home_behind(row, names, aged)
         role = " ".join(word.low for word in row[aged - 1 : home or aged])
         rule = "an age" if home is None else "description of a name"
         stop = home or aged
@@ -124,7 +139,7 @@ def _of_name(
     elif stop < len(row) and row[stop].low in _LETTERS and row[stop].gap == ", ":
         stop += 1
     lives = bool(found) and stop < len(row) and row[stop].low == "of"  # "32, of 1119 Mill Street"
-    described = None if owned or lives else _description(row, roles, names, stop, name)
+    described = None if owned or lives else _apposition(row, roles, names, stop, name)
     if described is not None:
         role = " ".join(word.low for word in row[stop:described])
         front = row[stop].start if found else _with_article(row, first, name, start)
@@ -146,13 +161,13 @@ def _of_name(
     if begin is not None and not found:
         role = role_in(row[begin:first])
         end = min(row[last].end, name.end)  # an "'s" that the name leaves out
-        at = place_behind(row, names, last + 1) if not owned else None
+        at = _belongs_behind(row, names, last + 1) if not owned else None
         end = row[at - 1].end if at is not None else end
         if row[first - 1].low.endswith("s") and not owned and at is None:
             end = end_of_list(row, names, name, end)
         found.append(Identity(start, end, f"{role}|{name.name}", "office before a name"))
     elif not found and not owned and name.kind == "person":
-        at = place_behind(row, names, last + 1)
+        at = _belongs_behind(row, names, last + 1)
         if at is not None and (at == len(row) or "," in row[at].gap or row[at].flags & SAYING):
             role = " ".join(word.low for word in row[last + 1 : at])
             found.append(
@@ -161,16 +176,25 @@ def _of_name(
     return found
 
 
+def _belongs_behind(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
+    """The index behind a body or a party to which somebody belongs."""
+    return seat_in_brackets(row, at) or place_behind(row, names, at)
+
+
 def _with_article(row: Sequence[FactWord], first: int, name: Name, start: int) -> int:
     """``start`` moved before the article of a body: "the Harbour Trust, a charity"."""
     bare = name.kind == "organisation" and first > 0 and start == row[first].start
     return row[first - 1].start if bare and row[first - 1].low == "the" else start
 
 
-def _whole_name(row: Sequence[FactWord], names: Sequence[Name], begin: int | None) -> int | None:
-    """``begin`` moved back to where a name begins inside which it stands: "Associated | Press writer"."""
+def _whole_name(
+    row: Sequence[FactWord], names: Sequence[Name], begin: int | None, first: int
+) -> int | None:
+    """``begin`` moved back to where a name begins inside which it stands: "Associated | Press writer"; the
+    start of "Defending, Ann Lee said", whose name begins at ``first``."""
     if begin is None:
-        return None
+        appears = first == 1 and row[0].low in _APPEARING and row[1].gap == ", "
+        return 0 if appears else None
     start = row[begin].start
     around = next((name.start for name in names if name.start < start < name.end), start)
     while row[begin].start > around:
@@ -179,36 +203,18 @@ def _whole_name(row: Sequence[FactWord], names: Sequence[Name], begin: int | Non
     return begin + ties
 
 
-def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
-    """The index behind "32" in "Ann Lee, 32,"."""
-    at = last + 1
-    if name.kind != "person" or at >= len(row) or row[at].gap not in (", ", " ("):
-        return None
-    low = row[at].low
-    closed = at + 1 == len(row) or row[at + 1].gap[:1] in (",", ")")
-    if not low.isdigit() or len(low) > 3 or not closed:
-        return None
-    ranked = row[at].gap == " (" and int(low) < _YOUNGEST  # "Ann Lee (4.)" in a list
-    return None if ranked else at + 1
-
-
-def _home(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
-    """The index behind "of Elmsby" in "Ann Lee, 32, of Elmsby,": one apposition with the age."""
-    if at + 1 >= len(row) or row[at].low != "of" or row[at].gap != ", ":
-        return None
-    end = at + 1
-    while end < len(row) and end < at + _LONGEST_HOME and "," not in row[end].gap:
-        if not row[end].capital and row[end].low not in ("of", "the", "in", "and"):
-            return None
-        end += 1
-    while (
-        end + 1 < len(row)
-        and row[end].gap == ", "
-        and _is_place(row[end], names)
-        and _ends_soon(row, end)
-    ):
-        end += 1
-    return end if end == len(row) or "," in row[end].gap else None
+def _apposition(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    start: int,
+    name: Name,
+) -> int | None:
+    """The index behind what describes a name: "Ann Lee, prosecuting,", "Ann Lee, a lawyer from York,"."""
+    closed = start + 1 < len(row) and row[start].gap == ", " and row[start + 1].gap[:1] == ","
+    if closed and row[start].low in _APPEARING:
+        return start + 1
+    return _description(row, roles, names, start, name)
 
 
 def _description(
@@ -230,7 +236,7 @@ def _description(
         return _phrase_end(row, roles, names, start)
     if row[start].flags & NUMBER and name.kind == "person":
         return None  # "Lee and Roe, two journalists"
-    if after.low in _NO_DESCRIPTION or not (low in _DESCRIBES or _begins_role(row, roles, start)):
+    if _is_no_description(row, start) or not (low in _DESCRIBES or _begins_role(row, roles, start)):
         return None
     if name.kind not in ("person", "organisation"):
         return None
@@ -248,7 +254,7 @@ def _lists_things(row: Sequence[FactWord], start: int) -> bool:
     if row[start].low not in ("a", "an"):
         return False
     joined = 0
-    for index in range(start + 1, min(len(row), start + _LONGEST_HOME)):
+    for index in range(start + 1, min(len(row), start + _LONGEST_LIST)):
         word = row[index]
         if word.gap.strip() or word.capital or is_role(word.low):
             return False
@@ -256,6 +262,14 @@ def _lists_things(row: Sequence[FactWord], start: int) -> bool:
             return row[joined + 1].low in ("a", "an")
         joined = index if word.low == "and" else joined
     return False
+
+
+def _is_no_description(row: Sequence[FactWord], start: int) -> bool:
+    """ "Lee, the same day, …"; not "Lee, the first woman to lead the fleet"."""
+    if row[start + 1].low not in _NO_DESCRIPTION:
+        return False
+    ranks = row[start].low == "the" and row[start + 1].low in ("first", "last")
+    return not (ranks and any(word.low == "to" for word in row[start + 3 : start + 7]))
 
 
 def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bool:
@@ -269,7 +283,8 @@ def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> b
         goes_on = index + 1 < len(row) and row[index + 1].gap == " "
         if is_role(word.low) and not (goes_on and is_role(row[index + 1].low)):
             bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
-            return bound or row[index + 1].low in ("of", "for", "at", "in", "and", "to", "with")
+            if bound or row[index + 1].low in _BEHIND_ROLES:
+                return True  # else "chief | financial officer"
         if word.flags & FUNCTION or roles[index] in (FINITE, GROUP):
             return False
     return False
@@ -288,7 +303,7 @@ def _phrase_end(
         tied = tied or (gap == ": " and _in_marks(row, start, index))
         goes_on = gap == ", " and (
             _names_body(row, names, index)
-            or (_is_place(word, names) and _ends_soon(row, index))
+            or (is_place(word, names) and ends_soon(row, index))
             or _is_further_role(row, index)
             or _parts_adjectives(row, roles, start, index)
         )
@@ -327,7 +342,7 @@ def _names_body(row: Sequence[FactWord], names: Sequence[Name], at: int) -> bool
 
 def _is_further_role(row: Sequence[FactWord], at: int) -> bool:
     """Whether a list of roles goes on: "a former mayor, | minister of state and judge"."""
-    for index in range(at + 1, min(len(row) - 1, at + _LONGEST_HOME)):
+    for index in range(at + 1, min(len(row) - 1, at + _LONGEST_LIST)):
         if row[index].gap != " ":
             return False
         if row[index].low == "and":
@@ -351,18 +366,6 @@ def _without_loose_end(row: Sequence[FactWord], start: int, end: int) -> int | N
         return None
     end -= bool(row[end - 1].flags & CONJ)
     return end if end - start > 1 else None
-
-
-def _is_place(word: FactWord, names: Sequence[Name]) -> bool:
-    return any(name.start == word.start and name.kind == "place" for name in names)
-
-
-def _ends_soon(row: Sequence[FactWord], at: int) -> bool:
-    """Whether the place is closed by a mark or the end: "from Irving, Texas,"."""
-    for index in range(at + 1, min(len(row), at + 4)):
-        if row[index].gap != " ":
-            return True
-    return at + 4 >= len(row)
 
 
 def _second_role(row: Sequence[FactWord], at: int, names: Sequence[Name]) -> int | None:

@@ -1,4 +1,5 @@
-"""What stands behind a name: where somebody belongs, a further name, more names of one office."""
+"""What stands behind a name: where somebody belongs, an age, a home, a further name, more names of one
+office."""
 
 from __future__ import annotations
 
@@ -13,6 +14,33 @@ from articles.reading.types import Name
 _GOES_ON: Final = word_set(
     "police government council county university department team city state fire school party union"
 )
+
+
+#: Parties as they stand in brackets behind a name.
+_PARTIES: Final = word_set(
+    "lab labour con conservative conservatives tory lib libdem ld dem democrat green greens snp plaid"
+    " ukip reform independent ind dup sdlp alliance fianna fine labor liberal liberals nationals lnp d r"
+    " democratic republican"
+)
+
+
+_LONGEST_SEAT: Final = 6  # words
+
+
+_LONGEST_HOME: Final = 7  # words
+
+
+_YOUNGEST: Final = 16  # years
+
+
+def seat_in_brackets(row: Sequence[FactWord], at: int) -> int | None:
+    """The index behind "(Lib Dem, Quayside)", "(D-Mo.)" behind a name; None where none stands at ``at``."""
+    if at >= len(row) or row[at].gap != " (" or row[at].low.partition("-")[0] not in _PARTIES:
+        return None
+    for index in range(at + 1, min(len(row), at + _LONGEST_SEAT)):
+        if ")" in row[index].gap:
+            return index
+    return None
 
 
 def end_of_list(row: Sequence[FactWord], names: Sequence[Name], name: Name, end: int) -> int:
@@ -62,3 +90,47 @@ def known_as(row: Sequence[FactWord], last: int) -> tuple[int, int] | None:
     if end == begin:
         return None
     return begin, end
+
+
+def age_behind(row: Sequence[FactWord], last: int, name: Name) -> int | None:
+    """The index behind "32" in "Ann Lee, 32,"."""
+    at = last + 1
+    if name.kind != "person" or at >= len(row) or row[at].gap not in (", ", " ("):
+        return None
+    low = row[at].low
+    closed = at + 1 == len(row) or row[at + 1].gap[:1] in (",", ")")
+    if not low.isdigit() or len(low) > 3 or not closed:
+        return None
+    ranked = row[at].gap == " (" and int(low) < _YOUNGEST  # "Ann Lee (4.)" in a list
+    return None if ranked else at + 1
+
+
+def home_behind(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
+    """The index behind "of Elmsby" in "Ann Lee, 32, of Elmsby,": one apposition with the age."""
+    if at + 1 >= len(row) or row[at].low != "of" or row[at].gap != ", ":
+        return None
+    end = at + 1
+    while end < len(row) and end < at + _LONGEST_HOME and "," not in row[end].gap:
+        if not row[end].capital and row[end].low not in ("of", "the", "in", "and"):
+            return None
+        end += 1
+    while (
+        end + 1 < len(row)
+        and row[end].gap == ", "
+        and is_place(row[end], names)
+        and ends_soon(row, end)
+    ):
+        end += 1
+    return end if end == len(row) or "," in row[end].gap else None
+
+
+def is_place(word: FactWord, names: Sequence[Name]) -> bool:
+    return any(name.start == word.start and name.kind == "place" for name in names)
+
+
+def ends_soon(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the place is closed by a mark or the end: "from Irving, Texas,"."""
+    for index in range(at + 1, min(len(row), at + 4)):
+        if row[index].gap != " ":
+            return True
+    return at + 4 >= len(row)

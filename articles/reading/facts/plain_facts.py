@@ -77,7 +77,7 @@ def tells_plain_fact(
     at = first_verb(roles)
     if at is None:
         return False
-    if tells_short_fact(words, lows, at):
+    if tells_short_fact(words, lows, at) or stands_on_record(lows):
         return True
     if len(lows) < _FEWEST:
         return False
@@ -104,7 +104,6 @@ def _stands(
         is_nth_time(lows, at)
         or leads_to_harm(words, lows, roles, at)
         or is_so(lows, roles)
-        or stands_on_record(lows)
         or denies(clause, words, lows, at, main_verb(words, roles, at))
     )
 

@@ -341,9 +341,9 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     if third:
         if not word.flags & NOUN:
             return True
-        alone = at == 2 and at + 1 == len(row) and row[0].flags & DET  # "the virus spreads"
+        alone = at == 2 and at + 1 == len(row) and bool(row[0].flags & DET)  # "the virus spreads"
         goes_on = alone or _object_follows(row, at) or _day_follows(row, at)
-        return bool(goes_on) and not (plural and not before.capital)
+        return goes_on and not (plural and not before.capital)
     if not plural or word.capital:
         return False
     return not word.flags & NOUN or _object_follows(row, at)
@@ -366,7 +366,10 @@ def _ends(row: Sequence[FactWord], at: int) -> bool:
 
 
 def _day_follows(row: Sequence[FactWord], at: int) -> bool:
-    """Whether a time is set behind the word, and no other verb: "the council votes in February"."""
+    """Whether a time is set behind the word, and no other verb: "the council votes in February"; or a
+    place: "the site lies on a plain"."""
+    if row[at].low in ("lies", "sits", "stands"):
+        return _ends(row, at)
     if row[at].low not in _SET_FOR or at + 1 >= len(row) or not row[at + 1].flags & PREP:
         return False
     for index in range(at + 1, min(len(row), at + _SOON)):

@@ -92,6 +92,10 @@ _FEW: Final = 7  # words
 _DOING_SO: Final = word_set("did do does done so has had is was")
 
 
+#: A plea of theirs is an act before a court.
+_IN_COURT: Final = word_set("changed entered withdrew guilty deal bargain court judge")
+
+
 _MERE: Final = word_set("do does did don't doesn't didn't can can't will won't never")
 
 
@@ -362,7 +366,7 @@ def _calls_for(
     words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], attributed: bool
 ) -> bool:
     """A plea: "they call for an inquiry", "to stay away from it"."""
-    if "plea" in lows or "pleas" in lows:
+    if ("plea" in lows or "pleas" in lows) and _IN_COURT.isdisjoint(lows):
         return True
     if len(lows) > 1 and words[0].flags & TO and roles[1] == INFINITIVE and attributed:
         return True

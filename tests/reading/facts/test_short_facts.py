@@ -78,3 +78,42 @@ def test_who_prosecutes_or_accuses_alleges(text: str, words: str) -> None:
 )
 def test_what_a_court_forbids_somebody_is_of_high_risk(text: str, risky: bool) -> None:
     assert [fact.high_risk for fact in read(text, as_is=True).facts] == [risky]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Omar Hale, prosecuting, said nothing was found.", "Omar Hale, prosecuting"),
+        ("Defending, Mina Roth said the door was shut.", "Defending, Mina Roth"),
+        (
+            "Councillor Moira Finch (Lib Dem, Northgate) said the plan was poor.",
+            "Councillor Moira Finch (Lib Dem, Northgate)",
+        ),
+        (
+            "Ann Lee, chief financial officer at the Orvik Fund, said it was good.",
+            "Ann Lee, chief financial officer at the Orvik Fund",
+        ),
+    ],
+)
+def test_who_somebody_is_in_court_and_council(text: str, words: str) -> None:
+    assert (words, "identity") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Lee said the claim was false.", "the claim was false"),
+        ("The case continues.", "The case continues"),
+        ("The site lies on a flood plain.", "The site lies on a flood plain"),
+        (
+            "The plan was refused in 2019 and dismissed on appeal the year after.",
+            "dismissed on appeal the year after",
+        ),
+        (
+            "Ann Lee pleaded not guilty in May but changed her plea on the day of the trial.",
+            "changed her plea on the day of the trial",
+        ),
+    ],
+)
+def test_words_of_courts_and_of_places(text: str, words: str) -> None:
+    assert words in [found for found, _ in facts(text)]
