@@ -92,5 +92,6 @@ def _kind_before_list(row: Sequence[Thing]) -> str | None:
 _OF_LISTS = (
     ("after a word for several organisations", "organisation"),
     ("after a word for several works", "other"),
+    ("after what belongs to a work", "other"),
     ("what somebody makes", "other"),
 )

@@ -314,10 +314,18 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
         return Unit(at, at + 1, word.start, word.end, word.low)
     if word.low in BY_RIVERS and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
-    figure = word.shape == NUMBER and before.low not in lists.function
+    figure = word.shape == NUMBER and before.low not in lists.function and not _is_score(word)
     if figure and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
     return None
+
+
+def _is_score(word: Word) -> bool:
+    """ "2-2" between two teams."""
+    return _SCORE.fullmatch(word.text) is not None
+
+
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 
 
 #: What follows a first name and "the": "Peter the Great".
@@ -340,9 +348,19 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
     if last.possessive:
         if right.low in _OWNED and left.known is None and first.gap != "' ":
             return True  # "Addenbrooke's Hospital"
+        if first.gap in ("' ", "’ ") and right.low in _OF_MEMBERS and right.known is None:
+            plain = lists.is_common(left.low) or left.low in lists.heads
+            return plain or left.low.removesuffix("s") in lists.roles
         saint = left.first > 0 and words[left.first - 1].low in ("st", "saint")
         return saint or last.low in lists.near["owners"]
     return True
+
+
+#: What belongs to its members: "Growers' Cooperative", "Tenants' Union".
+_OF_MEMBERS = frozenset(
+    "union cooperative co-operative association alliance federation council league guild society committee"
+    " trust fund club party collective assembly congress forum network".split()
+)
 
 
 _OWNED = frozenset("hospital hospice infirmary school college church grammar wharf".split())

@@ -14,6 +14,7 @@ from articles.reading.names.longer_names import guess_longer
 from articles.reading.names.registry import RegistryHit
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.single_words import guess_single
+from articles.reading.names.words import Word
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][\w.]*")
@@ -42,6 +43,9 @@ class Candidate:
     - ``kin``: it is introduced as somebody's relative.
     - ``numbered``: it begins with its year or ordinal.
     - ``title``: the title right before it, in lower case ("councillor").
+    - ``official``: a title of somebody who judges or is a peer stands before it.
+    - ``aged``: an age stands behind it.
+    - ``definite``: "the" stands before it.
     - ``family``: all of that name are meant: "the Roe family".
     """
 
@@ -62,6 +66,9 @@ class Candidate:
     numbered: bool = False
     title: str = ""
     family: bool = False
+    definite: bool = False
+    official: bool = False
+    aged: bool = False
     known: Known | None = None
     hit: RegistryHit | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -79,7 +86,7 @@ def candidate_of(
     ``vocabulary`` holds the words that the article also writes in lower case; ``sport`` says
     whether the article speaks of sport.
     """
-    if label(text, piece) and not lists.is_common(piece.lows[0]):
+    if label(text, piece) and not lists.is_common(piece.lows[0]) and not _is_known_place(piece):
         found: Guess | None = Guess("person", "label of a speaker", 70)
     elif len(piece.units) == 1:
         found = guess_single(piece, lists, vocabulary, sport)
@@ -99,11 +106,14 @@ def candidate_of(
     if found.kind == "person":
         gender = piece.gender or gender_before(piece, lists) or lists.genders.get(piece.lows[0])
     start, lows = _with_number(text, piece, found.kind, found.rule, lists)
+    end = piece.end
+    if found.kind == "other" and (number := _number_behind(piece, found.rule, lists)) is not None:
+        end, lows = number.end, (*lows, number.low)
     return Candidate(
         start=start,
-        end=piece.end,
+        end=end,
         lows=tuple(" ".join(lows).split()),
-        text=_shown(text, piece, start),
+        text=_shown(text, piece, start, end),
         kind=found.kind,
         rule=found.rule,
         confidence=found.confidence,
@@ -117,10 +127,19 @@ def candidate_of(
         numbered=start < piece.start,
         title=_title_of(piece),
         family=_is_of_family(piece),
+        definite=follows_the(piece),
+        official=piece.titled and _title_of(piece) in _OFFICIALS,
+        aged=_is_aged(piece),
         known=known,
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
     )
+
+
+def _is_known_place(piece: Piece) -> bool:
+    """Whether the whole name is a known place: "MUMBAI: …" is a dateline and no speaker."""
+    known = piece.units[0].known
+    return len(piece.units) == 1 and known is not None and known.kind == "place"
 
 
 def _has_office(piece: Piece, lists: Gazetteer) -> bool:
@@ -137,6 +156,17 @@ def _has_office(piece: Piece, lists: Gazetteer) -> bool:
 def _title_of(piece: Piece) -> str:
     before = word_before(piece)
     return before.low if piece.titled and before is not None else ""
+
+
+_OFFICIALS = frozenset(
+    "judge justice lord lady baroness viscount earl recorder magistrate sheriff coroner sir dame".split()
+)
+
+
+def _is_aged(piece: Piece) -> bool:
+    """ "Roe, 19, was fined"."""
+    word = word_after(piece)
+    return word is not None and word.gap == ", " and word.low.isdigit() and len(word.low) < 3
 
 
 def _is_of_family(piece: Piece) -> bool:
@@ -158,23 +188,54 @@ def _is_kin(piece: Piece, lists: Gazetteer) -> bool:
     words, last = piece.words, piece.last
     beside = words[max(0, piece.first - _KIN_BEFORE) : piece.first]
     if last < len(words) and words[last].gap in (", ", " ("):
-        beside = (*beside, *words[last : last + 3])
+        beside = (*beside, *words[last : last + _KIN_BEHIND])
     return not near.isdisjoint([word.low for word in beside])
 
 
 _KIN_BEFORE = 4
 
 
-def _shown(text: str, piece: Piece, start: int) -> str:
+_KIN_BEHIND = 4  # ", the minister's younger brother"
+
+
+def _shown(text: str, piece: Piece, start: int, end: int) -> str:
     """The name as the article would list it: one line, without the capitals of a heading."""
     first = piece.words[piece.first]
     if first.text != text[first.start : first.end]:
         return " ".join(word.text for word in piece.words[piece.first : piece.last])
-    return " ".join(text[start : piece.end].split())
+    return " ".join(text[start:end].split())
 
 
 #: What may number a name of a kind.
 _NUMBERS = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}
+
+
+def _number_behind(piece: Piece, rule: str, lists: Gazetteer) -> Word | None:
+    """The number of a product or a work behind its name: "iPhone 11", "Lumo 2", not "Lumo 3 times"."""
+    word = piece.words[piece.last] if piece.last < len(piece.words) else None
+    if word is None or word.gap != " " or not word.low[0].isdigit() or rule in _NEVER_NUMBERED:
+        return None
+    if not _VERSION.fullmatch(word.low) or piece.words[piece.last - 1].possessive:
+        return None
+    after = piece.words[piece.last + 1] if piece.last + 1 < len(piece.words) else None
+    if after is not None and (after.gap[0] in "%/:-–—" or after.low in _COUNTED):
+        return None
+    return word
+
+
+_VERSION = re.compile(r"\d{1,3}|\d{1,2}\.\d")
+
+
+_NEVER_NUMBERED = frozenset(
+    {"a language", "hashtag", "a law, after “the”", "part of a longer name", "proper use"}
+)
+
+
+_COUNTED = frozenset(
+    "times people years days hours minutes months weeks per percent percentage million billion trillion"
+    " thousand hundred points of to or degrees miles km kilometres kilometers metres meters dollars euros"
+    " pounds january february march april may june july august september october november december".split()
+)
 
 
 def _with_number(

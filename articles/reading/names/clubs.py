@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from articles.reading.names.beside import follows_the, word_after, word_before
@@ -99,6 +100,44 @@ def _is_left(piece: Piece, lists: Gazetteer) -> bool:
     known = lists.known.get(new[0].text)
     body = known is not None and known.kind == "organisation"
     return body or (new[0].low in lists.clubs and known is None)
+
+
+def plays_as_club(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether what follows is said of clubs alone: "Tovrin doubled their lead", "Tovrin stay three points
+    clear", "Tovrin 2-2 Orvik"."""
+    words, last = piece.words, piece.last
+    low = words[last].low
+    if low[0].isdigit():
+        rival = words[last + 1 : last + 2]
+        score = _SCORE.fullmatch(low) is not None
+        return score and bool(rival) and rival[0].shape == CAPITAL and rival[0].joins
+    if low not in _CLUBS_DO:
+        return False
+    lows = [word.low for word in words[last + 1 : last + 6]]
+    if "their" in lows[:3]:
+        return not _IN_THE_TABLE.isdisjoint(lows)
+    return low in _CLUBS_DO and ("points" in lows[:2] or "goals" in lows[:3])
+
+
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+
+
+_CLUBS_DO = frozenset(
+    "doubled extended regained took lost kept stay stayed sit sat lie lay moved came remain remained go went"
+    " won trail trailed dropped are were have had need needed".split()
+)
+
+
+_IN_THE_TABLE = frozenset(
+    "lead advantage tally season campaign unbeaten run match game games points opponents title visitors hosts"
+    " league group opener fixture".split()
+)
+
+
+def is_behind_rival(piece: Piece) -> bool:
+    """ "three points clear of Tovrin, who have a game in hand"."""
+    lows = [word.low for word in piece.words[max(0, piece.first - 4) : piece.first]]
+    return lows[-1:] in (["of"], ["behind"], ["above"], ["below"]) and "points" in lows
 
 
 def _is_one_of_two(piece: Piece) -> bool:

@@ -18,7 +18,7 @@ from articles.reading.names.keys import (
     nicknames_of,
     says_more,
 )
-from articles.reading.names.namesakes import bearer_of
+from articles.reading.names.namesakes import bearer_of, is_product_of, may_hold_title
 from articles.reading.names.short_forms import (
     bare,
     first_name_of,
@@ -159,6 +159,9 @@ class Cast:
                 return person
         found = self._at(key_of(mention)) or self._at(mention.lows)
         if found is not None:
+            other = mention.titled and None not in (mention.gender, found.gender)
+            if other and mention.gender != found.gender:
+                return None  # "Mrs Roe" is not "Mr Roe"
             return found
         if mention.known is not None and mention.known.kind == "place":
             return None
@@ -173,6 +176,8 @@ class Cast:
         """The one longer name that begins with this word: "Tovrin Group" for "Tovrin"."""
         longer = _finals(self._by_first_word.get(mention.lows[0], ()))
         if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in VERSIONS:
+            return None
+        if longer[0].lows[-1].isdigit() or is_product_of(longer[0]):
             return None
         if mention.known is not None and longer[0].known_sort == "thing":
             return None
@@ -337,6 +342,8 @@ class Cast:
             found = [thing for thing in found if thing.gender in (None, mention.gender)]
         if mention.known is not None and mention.known.kind == "place" and not mention.titled:
             found = [thing for thing in found if thing.settled]
+        if found and not (found := may_hold_title(found, mention)):
+            return None
         if found:
             return bearer_of(found, mention)
         if not settled:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from articles.reading.names.beside import word_after, word_before
+from articles.reading.names.clubs import is_behind_rival, plays_as_club
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.preceding import by_what_stands_before
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, UPPER, Word
+from articles.reading.names.words import CAPITAL, LOWER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -95,12 +98,14 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
-        return _by_cast(piece) or _by_apposition(piece, low, _further(piece))
+        return _by_cast(piece) or _by_apposition(piece, low, _further(piece), lists)
     owns = piece.words[piece.last - 1].possessive
     if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
     if owns:
         return _by_what_is_owned(low, lists)
+    if (done := _by_what_it_does(piece, low, lists)) is not None:
+        return done
     if low == "said" and _in_a_statement(piece, lists):
         return "organisation", "what it said in a statement follows", 52
     return _by_word_after(piece, low, lists)
@@ -129,6 +134,46 @@ def _by_word_after(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
     if _is_done_to_people(piece, lists):
         return "person", "what is done only to people follows", 60
     return None
+
+
+def _by_what_it_does(piece: Piece, low: str, lists: Gazetteer) -> Evidence | None:
+    if plays_as_club(piece, lists):
+        return "organisation", "what only clubs do follows", 72
+    if _acts_as_a_body(piece, low, lists):
+        return "organisation", "what it does with what is its own follows", 55
+    return None
+
+
+def _acts_as_a_body(piece: Piece, low: str, lists: Gazetteer) -> bool:
+    """ "Tovrin cancelled 30 of its trains", "Tovrin went into administration", "Tovrin operations
+    director Ann Lee"."""
+    rest = piece.words[piece.last : piece.last + _NEAR_ITS]
+    if low == "went" or low == "filed":
+        return any(word.low in _INSOLVENCY for word in rest[1:4])
+    if low in lists.near["acts of bodies"]:
+        for word in rest[1:]:
+            if word.gap != " ":
+                return False
+            if word.low == "its":
+                return True
+    return _has_an_office(rest, lists)
+
+
+_NEAR_ITS = 7
+
+
+_INSOLVENCY = frozenset("administration receivership liquidation insolvency bankruptcy".split())
+
+
+def _has_an_office(rest: Sequence[Word], lists: Gazetteer) -> bool:
+    """Whether an office of two or three words and a name follow: "operations director Ann Lee"."""
+    for at, word in enumerate(rest[:3]):
+        if word.gap != " " or word.shape != LOWER or word.low in lists.function:
+            return False
+        if at and word.low in lists.roles and word.low in lists.near["of a body"]:
+            after = rest[at + 1 : at + 2]
+            return bool(after) and after[0].gap == " " and after[0].shape == CAPITAL
+    return False
 
 
 def _is_governed(piece: Piece) -> bool:
@@ -168,19 +213,29 @@ def _by_cast(piece: Piece) -> Evidence | None:
     return None
 
 
-def _by_apposition(piece: Piece, low: str, further: str) -> Evidence | None:
+def _by_apposition(piece: Piece, low: str, further: str, lists: Gazetteer) -> Evidence | None:
     """ "Lee, 42, …", "Lee, who …", "Tovrin, owned by …"."""
+    if low == "who" and is_behind_rival(piece):
+        return "organisation", "what only clubs do follows", 72
     if further == "by" and low in _BY_SOMEBODY:
         return _BY_SOMEBODY[low]
     if low == "starring":
         return _WORK
     if low.isdigit() and len(low) <= 2:
-        return "person", "an age follows", 80
+        return None if _opens_with_in(piece) else ("person", "an age follows", 80)
+    if low == "which" and further in lists.near["acts of bodies"]:
+        return "organisation", "what it does follows", 55
     if low == "who" and further in _OF_SEVERAL and not _is_joined(piece):
         return "organisation", "“who have” follows, as behind a team", 60
     if low in ("who", "whose"):
         return "person", "“who” follows", 75
     return None
+
+
+def _opens_with_in(piece: Piece) -> bool:
+    """ "In Tovrin, 26 pupils slept in their school."""
+    before = word_before(piece)
+    return before is not None and before.low == "in" and before.opens
 
 
 _OF_SEVERAL = ("have", "are", "were")

@@ -17,6 +17,9 @@ _BE = frozenset({"is", "was", "became", "becomes", "remains"})
 _LONGEST_DESCRIPTION = 7
 
 
+_ISLANDS = frozenset({"islands", "islets", "hills", "lakes", "villages", "houses", "streets"})
+
+
 def described(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
     """Kind, rule and confidence by the noun of a description right behind the name."""
     words, at = piece.words, piece.last
@@ -41,6 +44,11 @@ def _noun(words: Sequence[Word], at: int, lists: Gazetteer, left_out: frozenset[
         if kind is not None and word.gap != " ":
             break
         if word.low in lists.function and word.low not in ("and", "own", "first", "last"):
+            islands = word.low == "of" and kind == "organisation"
+            if islands and not _ISLANDS.isdisjoint(
+                [w.low for w in words[at : at + _LONGEST_DESCRIPTION]]
+            ):
+                kind = "place"  # "a group of more than 50 islands"
             break
         if word.low.endswith("-year-old"):
             kind = "person"

@@ -122,6 +122,8 @@ def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
     if by[1] not in (*_BEFORE_ALL, *_ONLY_WORKS) or piece.words[piece.last - 1].possessive:
         return False
     kind = head_kind(piece.units, lists)
+    if by[1] == "after a word for several works":
+        return True  # "her novels, among them Wet Season"
     return kind in ("other", "place") if by[1] in _ONLY_WORKS else kind != "event"
 
 
@@ -147,8 +149,12 @@ _ACTS = frozenset("plays played stars starred who".split())
 
 
 def _is_town_before_state(piece: Piece, lists: Gazetteer) -> bool:
-    """ "San Orvo, California": begins as towns do, and its state follows."""
-    return lists.first_heads.get(piece.lows[0]) == "place" and state_follows(piece, lists)
+    """ "San Orvo, California", "Weeks Hole, Mass.": its state follows, and no first name begins it."""
+    if lists.first_heads.get(piece.lows[0]) == "place":
+        return state_follows(piece, lists)
+    if is_first_name(piece.lows[0], lists) or head_kind(piece.units, lists) not in (None, "place"):
+        return False
+    return len(piece.units) == 2 and state_follows(piece, lists)
 
 
 def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
@@ -310,6 +316,8 @@ _TOLD = {"person": 50, "organisation": 55, "place": 60, "event": 60, "other": 55
 def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess:
     """What the words beside the name make of it; at the least a name."""
     heading, could_be = _is_heading(piece), could_be_person(piece, lists)
+    if (by is None or by[0] == "person") and _is_of_two(piece):
+        return Guess("organisation", "a firm of two, with “&”", 50, heading, True)
     if by is not None and (by[0] != "person" or could_be):
         return Guess(*by, heading, by[2] < 60)
     if _is_venue(piece, lists):
@@ -318,10 +326,6 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
         return Guess("organisation", "whose people are named before it", 45, heading, True)
     if by_year(piece):
         return Guess("other", "a year in brackets follows", 45, heading, True)
-    if "&" in piece.lows or any(
-        word.gap == " & " for word in piece.words[piece.first + 1 : piece.last]
-    ):
-        return Guess("organisation", "a firm of two, with “&”", 50, heading, True)
     if follows_the(piece) and piece.lows[-1] == "state" and not heading:
         return Guess("place", "the other name of a state", 60)
     if follows_the(piece) and piece.lows[-1].endswith("s") and piece.units[-1].known is None:
@@ -329,6 +333,11 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
     if could_be and not follows_the(piece) and sounds_personal(piece, lists):
         return Guess("person", "two or three words with capitals", 55, heading, True)
     return Guess("other", "several words with capitals", UNKNOWN, heading, True)
+
+
+def _is_of_two(piece: Piece) -> bool:
+    """ "Roe & Daughters", "Roe & Lee"."""
+    return any(word.gap == " & " for word in piece.words[piece.first + 1 : piece.last])
 
 
 def _is_venue(piece: Piece, lists: Gazetteer) -> bool:

@@ -36,6 +36,29 @@ def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
     return None
 
 
+def may_hold_title(found: Sequence[Thing], mention: Candidate) -> list[Thing]:
+    """Those of ``found`` who may have the title of ``mention``: "Judge Roe" is not "Simon Roe, 19"."""
+    if not mention.official:
+        return list(found)
+    return [thing for thing in found if not _is_given_an_age(thing)]
+
+
+def _is_given_an_age(thing: Thing) -> bool:
+    """Whether somebody came in with an age and holds no office in the text."""
+    mentions = thing.mentions[:_LOOKED_AT]
+    return any(m.aged for m in mentions) and not any(m.office for m in mentions)
+
+
+def is_product_of(thing: Thing) -> bool:
+    """Whether a name of no known kind stands behind "the": "the Tovrin Link" is a thing of Tovrin's."""
+    return thing.kind == "other" and all(
+        mention.definite for mention in thing.mentions[:_LOOKED_AT]
+    )
+
+
+_LOOKED_AT = 40
+
+
 def _of_title(
     named: Sequence[tuple[Thing, list[Candidate]]], mention: Candidate
 ) -> list[tuple[Thing, list[Candidate]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.guesses import Evidence
+from articles.reading.names.routes import end_of_way
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, LOWER
 from articles.reading.text.gazetteer import Gazetteer
@@ -62,6 +63,14 @@ def _is_body_of_somebody(piece: Piece, lists: Gazetteer) -> bool:
 _WHOSE = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
+def _is_the_maker(piece: Piece, lists: Gazetteer) -> bool:
+    """ "The ferry operator, Tovrin, asked for more"."""
+    at = piece.first - 1
+    if piece.words[at].low not in lists.near["makers"] or _sounds_personal(piece, lists):
+        return False
+    return any(word.low in ("the", "its", "their") for word in piece.words[max(0, at - 3) : at])
+
+
 def _closes(piece: Piece) -> bool:
     """Whether a comma or the end follows: "its parent company, Tovrin, said"."""
     after = word_after(piece)
@@ -76,7 +85,7 @@ def _by_apposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "other", "after a word for a work or product", 65
     if piece.words[piece.first - 1].low in lists.near["relatives"]:
         return "person", "after a word of kinship", 70
-    if _is_body_of_somebody(piece, lists):
+    if _is_body_of_somebody(piece, lists) or _is_the_maker(piece, lists):
         return "organisation", "after a word for a kind of organisation", 60
     return None
 
@@ -103,7 +112,9 @@ def _is_year(low: str) -> bool:
 def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What a preposition or a word of saying right before the name tells."""
     near = lists.near
-    if (told := _by_two_words_before(piece, lists, low)) is not None:
+    if (
+        told := _by_two_words_before(piece, lists, low) or end_of_way(piece, lists, low)
+    ) is not None:
         return told
     if low in ("v", "versus") and len(piece.units) == 1:
         return "person", "a party to a case", 40
@@ -156,7 +167,7 @@ def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence |
         return "organisation", "in which there are shares", 65
     if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
         return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
-    if low in ("like", "including", "as") and (told := _by_sort_of_list(piece, lists)):
+    if low in _BEFORE_A_LIST and (told := _by_sort_of_list(piece, lists)):
         return told
     if low in ("named", "called", "dubbed") and (told := _by_named(piece, lists)):
         return told
@@ -202,10 +213,16 @@ def _by_named(piece: Piece, lists: Gazetteer) -> Evidence | None:
     return None
 
 
+#: "games such as", "novels, among them", "albums include".
+_BEFORE_A_LIST = frozenset(
+    {"like", "including", "as", "them", "include", "includes", "included", "are", "were"}
+)
+
+
 def _by_sort_of_list(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """ "firms such as Orrin and Tovrin", "games including Hollow Elm"."""
     at = piece.first - 2
-    if at > 0 and piece.words[at].low == "such":
+    if at > 0 and piece.words[at].low in ("such", "among"):
         at -= 1
     for section, kind, rule, confidence in _BEFORE[:2]:
         if at >= 0 and piece.words[at].low in lists.near[section]:
@@ -276,12 +293,17 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "organisation", "who made or published something", 58 if verb != "made" else 52
     if low in ("for", "by") and verb in lists.near["working"]:
         return "organisation", "whom somebody worked for", 40
+    if low == "by" and verb in _SURVEYS and not _sounds_personal(piece, lists):
+        return "organisation", "who reported something", 50
     if (low == "by" and verb in lists.near["reported"]) or (low == "to" and verb == "according"):
         first = piece.lows[0]
         plain = lists.is_common(first) or lists.is_people(first)
         several = len(piece.units) > 1 and plain and first not in lists.genders
         return ("organisation", "who reported something", 55) if several else None
     return ("place", "after “at”", 20) if low == "at" else None
+
+
+_SURVEYS = frozenset("survey poll polling surveys polls figures data".split())
 
 
 _MADE_BY = frozenset("published manufactured distributed brewed marketed made".split())

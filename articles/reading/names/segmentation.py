@@ -109,6 +109,12 @@ def _parted(
             *_split(words, units[place:], lists, False),
         ]
     for at in range(len(units)):
+        if at and units[at - 1].low == "white house" and _is_body(units[at]):
+            return [
+                *_split(words, units[:at], lists, after_office),
+                *_split(words, units[at : at + 1], lists, False),
+                *_split(words, units[at + 1 :], lists, False),
+            ]
         if at and units[at].low == "white house" and units[at].hit is None:
             # "the Obama White House"
             return [
@@ -123,6 +129,10 @@ def _parted(
                 *_split(words, units[at + 1 :], lists, False),
             ]
     return None
+
+
+def _is_body(unit: Unit) -> bool:
+    return unit.known is not None and unit.known.sort == "body"
 
 
 def _before_person(
@@ -229,6 +239,8 @@ def _is_title(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
         return False
     if words[unit.first].shape not in (CAPITAL, UPPER) or words[unit.first].possessive:
         return False
+    if unit.low == "con" and unit.first and words[unit.first - 1].low in ("det", "ch"):
+        return True  # "Det Con Ann Lee"
     if unit.low.startswith(("ex-", "then-")):
         return unit.low.partition("-")[2] in lists.roles  # "Ex-MP Ann Lee"
     return unit.low in lists.courtesy or (unit.low in lists.roles and unit.low not in lists.genders)

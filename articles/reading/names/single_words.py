@@ -40,6 +40,12 @@ _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
 
 
+#: "Sh450", "Rs1,200": sums in other currencies; "AD842".
+_MONEY = re.compile(
+    r"(?:K?Sh|Rs|Rp|RM|Tk|GH|AD|BC|IRR|INR|NPR|PKR|KES|UGX|NGN|USD|GBP|EUR|AUD|CAD)\d+"
+)
+
+
 def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bool) -> Guess | None:
     """What a name of one unit is, None when it is no name.
 
@@ -139,7 +145,9 @@ def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
         return True
     if "-" in low and is_pair(piece, lists):
         return True
-    numbered = low[-1].isdigit() and _LETTER_AND_FIGURE.fullmatch(word.text)
+    numbered = low[-1].isdigit() and (
+        _LETTER_AND_FIGURE.fullmatch(word.text) or _MONEY.fullmatch(word.text)
+    )
     return bool(numbered) or _is_flight(piece)
 
 
@@ -307,6 +315,9 @@ _FIRM = (
     "a word of saying follows",
     "what only organisations have follows",
     "a description follows",
+    "what it does with what is its own follows",
+    "what it does follows",
+    "what only clubs do follows",
 )
 
 

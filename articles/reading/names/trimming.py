@@ -26,7 +26,8 @@ def trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> tu
     after = words[units[-1].last] if units and units[-1].last < len(words) else None
     if end - begin > 1 and after is not None and after.gap.startswith(":"):
         # a caption's label: "Ahmed Mohamed Image: ..."
-        end -= is_plain(units[end - 1], lists)
+        shouted = words[units[end - 2].first].shape == UPPER
+        end -= is_plain(units[end - 1], lists) and not shouted
     if end - begin > 1 and _stands_alone(words, units[begin], lists):
         plain = [is_plain(unit, lists) for unit in units[begin + 1 : end]]
         if all(plain):
@@ -74,8 +75,13 @@ def _is_no_part(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) 
     last = units[-1]
     if last.low in MEMBERS and len(units) == 2 and units[0].known is not None:
         return True
+    if _QUARTER.fullmatch(last.low):
+        return True  # "Tovrin Motors Q2 profit"
     shouted = last.low in lists.function and _is_shouted(words[last.first])
     return shouted or _is_pronoun(words, units, lists)
+
+
+_QUARTER = re.compile(r"[qh][1-4]|fy\d{2,4}")
 
 
 #: Who belongs to a party.

@@ -1,5 +1,7 @@
 """Two people of one surname are never joined by nearness alone."""
 
+import pytest
+
 from tests.reading.names.naming import named
 
 
@@ -58,3 +60,16 @@ def test_name_that_comes_in_later_takes_no_earlier_surname() -> None:
 def test_father_and_son_of_one_name_stay_apart() -> None:
     text = "They met Carl Quill Sr. and the mayor, Carl Quill Jr., there."
     assert len({name for _, name in named(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Simon Duffield, 19, was fined. Lord Duffield said the fine was fair.",
+        "Liam Hart, 22, was jailed. Judge Hart said the crime was grave.",
+        "She bought the Ondra Link. Ondra said it was cheap.",
+    ],
+)
+def test_no_one_is_joined_to_somebody_else_of_that_name(text: str) -> None:
+    first, second = named(text)[:2]
+    assert first[1] != second[1]
