@@ -112,6 +112,18 @@ _MADE: Final = word_set(
 )
 
 
+_RULINGS: Final = word_set(
+    "rejected dismissed approved refused declined accepted withdrew overturned upheld"
+)
+
+
+#: What a body decides on.
+_PUT_TO: Final = word_set(
+    "bid offer request requests application applications appeal appeals proposal proposals bill deal merger"
+    " petition motion amendment push lawsuit suit case complaint invitation permission ruling verdict"
+)
+
+
 _NEAR: Final = 5  # words
 
 
@@ -189,7 +201,9 @@ def befell(
 def did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int) -> bool:
     """ "A gunman opened fire at a cinema in Orvik": somebody's act, with its object, and somebody or
     somewhere that is named; also what "we" did, as somebody says."""
-    if len(lows) < _ENOUGH or not AGAINST.isdisjoint(lows[: main + _NEAR]):
+    if _rules(clause, words, lows, at, main):
+        return True
+    if len(lows) < _ENOUGH or not AGAINST.isdisjoint(lows[max(0, at - 4) : main + _NEAR]):
         return False
     first, verb = words[at], words[main]
     if not (first.flags & (PAST | EITHER) or first.low in _DONE):
@@ -205,6 +219,15 @@ def did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int,
     if not at:
         return not clause.quoted and is_known(clause, words, at)
     return is_somebody(clause, words, at)
+
+
+def _rules(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
+) -> bool:
+    """ "The chancellery rejected a bid by Roe": what was put to a body, and what became of it."""
+    if clause.quoted or lows[main] not in _RULINGS:
+        return False
+    return not _PUT_TO.isdisjoint(lows[main + 1 : main + 5]) and is_known(clause, words, at)
 
 
 def _has_done(words: Sequence[FactWord], main: int) -> bool:

@@ -16,9 +16,11 @@ from articles.reading.facts.main_verbs import first_verb, main_verb
 from articles.reading.facts.short_facts import tells_short_fact
 from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.standing import (
+    counts_what_it_holds,
     holds,
     holds_office,
     is_nth_time,
+    is_of_another,
     is_so,
     is_there,
     leads_to_harm,
@@ -102,6 +104,7 @@ def _stands(
     """Whether it tells what stands for long, or what was not done, in words that no view uses."""
     return (
         is_nth_time(lows, at)
+        or is_of_another(clause, words, lows, at)
         or leads_to_harm(words, lows, roles, at)
         or is_so(lows, roles)
         or denies(clause, words, lows, at, main_verb(words, roles, at))
@@ -117,7 +120,9 @@ def _happens(
 ) -> bool:
     """Whether it tells what somebody or something does, did or holds, in words that views use, too."""
     main = main_verb(words, roles, at)
-    if points(clause, words) or not VAGUE.isdisjoint(lows[main : main + 3]):
+    if counts_what_it_holds(words, lows, main):
+        return True
+    if points(clause, words) or not VAGUE.isdisjoint(lows[main + 1 : main + 3]):
         return False
     return (
         holds_office(words, lows, at, main)

@@ -110,6 +110,21 @@ _WITH_OBJECT: Final = frozenset(
 )  # fmt: skip
 
 
+#: What somebody or something is to another: "is a member of", "is home to".
+_RELATIONS: Final = frozenset(
+    (one, to)
+    for ones, to in (
+        ("member members owner owners founder citizen citizens resident residents native subsidiary branch"
+         " graduate daughter son capital colony province maker producer supplier exporter", "of"),
+        ("signatory signatories home party", "to"),
+    )
+    for one in ones.split()
+)  # fmt: skip
+
+
+_WHERE: Final = word_set("in at near on outside off between")
+
+
 _ARTICLES: Final = word_set("a an the no")
 
 
@@ -246,6 +261,19 @@ def holds_office(words: Sequence[FactWord], lows: Sequence[str], at: int, main: 
     return any(word.capital for word in words[main + 1 : main + 2 + _NEAR])
 
 
+def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
+    """ "Norland is a member of the Ferry Pact", "six of the seats are in such states as Ohio and Iowa"."""
+    if lows[at] not in _BEING or not clause.names:
+        return False
+    if lows[at + 1 : at + 2] and lows[at + 1] in _WHERE:
+        near = words[min(len(words) - 1, at + 1 + _NEAR)].start
+        inside = range(words[at + 1].end, near + 1)
+        return any(name.kind == "place" and name.start in inside for name in clause.names)
+    pairs = list(pairwise(lows[at + 1 : at + 2 + _NEAR]))
+    first = next((index for index, pair in enumerate(pairs) if pair in _RELATIONS), None)
+    return first is not None and any(word.capital for word in words[at + first + 2 :])
+
+
 def stands_on_record(lows: Sequence[str]) -> bool:
     """ "Has no plans to …", "is in final talks to …", "is held every year"."""
     return not _ON_RECORD.isdisjoint(pairwise(lows))
@@ -265,6 +293,13 @@ def holds(
         return False
     first = 2 if lows[0] == "the" else 0  # "the users of the pier" are no "users" at large
     return AGAINST.isdisjoint(lows[first : main + 3]) and is_known(clause, words, at)
+
+
+def counts_what_it_holds(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:
+    """ "It covers three areas", "it has 40 members"."""
+    if lows[0] != "it" or lows[main] not in _HOLDING or main + 1 == len(lows):
+        return False
+    return bool(words[main + 1].flags & NUMBER)
 
 
 def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:

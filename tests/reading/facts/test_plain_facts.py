@@ -81,10 +81,15 @@ COLUMN = (
         "44 per cent of Norlanders say they want a new bridge.",
         "Lee’s office did not provide the Gazette with the list.",
         "He was hit by a brick during the march.",
+        "Norland and Sweden are members of the Ferry Pact.",
+        "Six of the seats are in such states as Ohio and Iowa.",
+        "It covers three areas: roads, rails and ports.",
+        "To move the talks on, Norland dropped tariffs on imports from Sweden.",
+        "The ministry rejected a bid by Ann Lee to open the files.",
     ],
 )
 def test_what_a_column_tells_beside_its_argument(sentence: str) -> None:
-    assert sentence[:-1] in facts(COLUMN.format(sentence))
+    assert sentence.removesuffix(".") in facts(COLUMN.format(sentence))
 
 
 @pytest.mark.parametrize(
