@@ -243,7 +243,7 @@ def _weight(
     risky: bool,
 ) -> Weight:
     points = 20.0
-    points += 15 * bool({"figure", "allegation"} & set(kinds)) + 10 * ("superlative" in kinds)
+    points += 15 * ("figure" in kinds or "allegation" in kinds) + 10 * ("superlative" in kinds)
     points += 8 * min(2, len(clause.names)) + 10 * clause.dated
     points += 10 * ("event" in kinds) + 6 * clause.attributed
     points -= 12 * clause.quoted * bool(signs & SPEAKING)

@@ -121,13 +121,14 @@ def find_facts(
     known: Name | None = None
     refused: list[Passed] = [] if passed is None else passed
     titled = bool(headline) and not headline.endswith(".")
+    scored = holds_result(text, 0, len(text))
     prose = list(_prose(text, sentences, behind, refused))
     stance = stance_of(text, [row for _, _, row in prose], quotes)
     for place, first, row in prose:
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         dates = _dates(text, place, inside, published)
         named: Sequence[Name] = inside
-        if holds_result(text, place.start, place.end):
+        if scored and holds_result(text, place.start, place.end):
             named = [name for name in inside if not holds_result(text, name.start, name.end)]
         taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in named])
         sentence = _Sentence(

@@ -117,7 +117,7 @@ def refused(
         return "it is a heading or a label"
     if not counted and (_is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)):
         return "it has no verb of its own"
-    empty = _says_nothing(clause, words, lows, roles) or _has_too_little(
+    empty = _says_nothing(clause, words, lows, roles, signs) or _has_too_little(
         clause, words, signs, counted, verbal
     )
     if empty:
@@ -157,7 +157,11 @@ def _is_view(
 
 
 def _says_nothing(
-    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
 ) -> str:
     if clause.question or lows[0] in ("whether", "how", "why") or _is_open(lows):
         return "it asks"
@@ -176,7 +180,7 @@ def _says_nothing(
         return "it speaks to the reader"
     if tells_of_writer(clause, lows):
         return "the writer tells of themselves"
-    if clause.frame or only_says(words, lows, roles):
+    if clause.frame or only_says(words, lows, roles, signs):
         return "it only says who says something"
     return ""
 

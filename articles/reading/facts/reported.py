@@ -167,7 +167,8 @@ def _is_in_side_clause(
 def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
     judge" says more."""
-    if not cues:
+    start, end = clause.row[clause.first].start, clause.row[clause.last - 1].end
+    if not any(start <= cue < end for cue in cues):
         return False
     words = clause.row[clause.first : clause.last]
     roles = clause.roles[clause.first : clause.last]

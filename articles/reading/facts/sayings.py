@@ -98,8 +98,11 @@ _SAID_OF: Final = _JUDGING_ACTS | _ASKED
 _LONG: Final = 7
 
 
-def only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
+def only_says(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], signs: int
+) -> bool:
+    """Whether the clause only says who says something ("as the Gazette reported on Friday"); ``signs``
+    are the flags of all its words together."""
     if lows[0] == "according":
         return True
     if len(lows) < _LONG and not _CHIMES.isdisjoint(pairwise(lows)):
@@ -111,7 +114,11 @@ def only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[in
     verbs = [index for index, role in enumerate(roles) if role == FINITE]
     if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
         return lows[-1] not in ("yes", "no")
-    return _only_talks(lows, roles, verbs) or _ends_in_saying(words, lows, roles, verbs)
+    if _only_talks(lows, roles, verbs):
+        return True
+    if not signs & SAYING and _REPORTING.isdisjoint(lows):
+        return False
+    return _ends_in_saying(words, lows, roles, verbs)
 
 
 def _ends_in_saying(

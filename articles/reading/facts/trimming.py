@@ -203,8 +203,11 @@ def _before_teller(row: Sequence[FactWord], roles: Sequence[int], first: int, la
         return last
     said = last - 1
     if row[said].low not in _TELLING:
-        said = next((at for at in range(last - 1, first + 2, -1) if row[at].low == "quoted"), 0)
-        if not said or [word.low for word in row[said + 1 : said + 3]] != ["as", "saying"]:
+        lows = [word.low for word in row[first + 3 : last]]
+        if "quoted" not in lows:
+            return last
+        said = last - 1 - lows[::-1].index("quoted")
+        if [word.low for word in row[said + 1 : said + 3]] != ["as", "saying"]:
             return last
     for at in range(said, max(first + 2, said - _LONGEST_TELLER), -1):
         if row[at].gap == ", ":
