@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.grammar.cues import BASE_FORMS, FINITE, NEVER_NOUNS, THIRD_PERSON
-from articles.reading.grammar.tokens import NOMINAL, Token
+from articles.reading.grammar.tokens import NOMINAL_OR_ADVERB, Token
 from articles.reading.text.wordlists import word_set
 
 REACH = 70  # tokens that any search may go
@@ -92,7 +92,7 @@ class Phrase:
 
 
 def is_nominal(token: Token) -> bool:
-    return token.tag in NOMINAL or token.tag == "nadv"
+    return token.tag in NOMINAL_OR_ADVERB
 
 
 def is_person(token: Token) -> bool:

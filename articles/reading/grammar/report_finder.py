@@ -60,8 +60,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
     """All reports in one sentence, in order."""
     found: list[Report] = []
     may_report = _words_of_saying()
-    for index in range(begin, stop):
-        if tokens[index].low not in may_report:
+    for index, token in enumerate(tokens[begin:stop], begin):
+        if token.low not in may_report:
             continue
         report = _report_at(tokens, index, begin, stop, found)
         if report is not None:

@@ -52,6 +52,10 @@ _NO_PARTICIPLES = frozenset(
 NOMINAL = frozenset(("name", "cap", "n", "num", "ing"))
 
 
+#: The same with nouns that may stand as adverbs.
+NOMINAL_OR_ADVERB = NOMINAL | {"nadv"}
+
+
 @dataclass(slots=True)
 class Token:
     """A word, mark, name or folded quotation at ``start`` to ``end``.

@@ -98,8 +98,7 @@ class Antecedents:
         found = self._begun(tokens, begin, stop, paragraph)
         owner: tuple[int, str] | None = None
         owned: tuple[int, str] | None = None
-        for index in range(begin, stop):
-            token = tokens[index]
+        for index, token in enumerate(tokens[begin:stop], begin):
             if token.name is None or not is_person(token):
                 if token.low in GENDERS:
                     self._note_somebody(found, tokens, index, begin, stop)

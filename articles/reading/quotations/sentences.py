@@ -31,7 +31,8 @@ class Sentence:
 
     def quotes(self) -> list[int]:
         """Indices of the tokens that are folded quotations."""
-        return [at for at in range(self.begin, self.stop) if self.tokens[at].tag == "quote"]
+        tokens = self.tokens[self.begin : self.stop]
+        return [at for at, token in enumerate(tokens, self.begin) if token.tag == "quote"]
 
     def begin_of(self, quote: int) -> int:
         """Where the sentence of the quotation begins: behind one that ended inside marks before it."""

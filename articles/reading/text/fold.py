@@ -60,16 +60,30 @@ def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return fold(text), range(len(text) + 1)
     parts: list[str] = []
-    places: list[int] = []
+    uneven: list[tuple[int, int]] = []  # what folds to more than one character, or to none
     last = 0
     for found in _FOREIGN.finditer(text):
         here, folded = found.start(), _folded(found)
         parts += [text[last:here].lower(), folded]
-        places += [*range(last, here), *[here] * len(folded)]
         last = found.end()
+        if len(folded) != last - here:
+            uneven.append((here, len(folded)))
     parts.append(text[last:].lower())
-    places += range(last, len(text) + 1)
-    return "".join(parts), places
+    return "".join(parts), _places(len(text), uneven)
+
+
+def _places(length: int, uneven: Sequence[tuple[int, int]]) -> Sequence[int]:
+    """Where each character of a folded text comes from; ``uneven`` are the places of those that fold
+    to more than one or to none, with how many they give."""
+    if not uneven:
+        return range(length + 1)
+    places: list[int] = []
+    last = 0
+    for here, count in uneven:
+        places += [*range(last, here), *[here] * count]
+        last = here + 1
+    places += range(last, length + 1)
+    return places
 
 
 def _folded(found: re.Match[str]) -> str:
