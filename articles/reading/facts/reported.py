@@ -167,14 +167,16 @@ def _is_in_side_clause(
 def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
     judge" says more."""
-    start, end = clause.row[clause.first].start, clause.row[clause.last - 1].end
-    if not any(start <= cue < end for cue in cues):
+    if not cues:
+        return False
+    start, last = clause.row[clause.first].start, clause.row[clause.last - 1]
+    if last.start in cues or last.flags & BE:
+        return True  # "images of shells on the ground indicate | that …", "her answer was | that …"
+    if not any(start <= cue < last.start for cue in cues):
         return False
     words = clause.row[clause.first : clause.last]
     roles = clause.roles[clause.first : clause.last]
     said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]
-    if words[-1].start in cues or words[-1].flags & BE:
-        return True  # "images of shells on the ground indicate | that …", "her answer was | that …"
     return bool(said) and (any(said) or FINITE not in roles)
 
 
