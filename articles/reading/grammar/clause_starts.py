@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from articles.reading.grammar.cues import BASE_FORMS, FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import Phrase, is_capital, is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.times import NARROWING
 from articles.reading.grammar.tokens import NOMINAL, Token
 
 EXPLETIVES = frozenset(("there", "it’s", "that’s", "there’s", "what’s", "here’s", "who’s"))
@@ -82,13 +83,22 @@ def that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int |
             continue  # "told voters and reporters that …"
         if token.tag == "quote" and index > at and _names_a_show(tokens, index, stop):
             continue
-        if token.low == "so":
+        if token.low == "so" or _says_otherwise(tokens, index, at, verb):
             return None  # "feel so tired that …"
-        if token.low in _THESES and before.possessive and "a" not in verb.takes:
-            return None  # "said Lee’s argument that it was safe was wrong"
         if index > at and (token.tag in _ENDS_THE_SEARCH or _reports_itself(token)):
             return None
     return None
+
+
+def _says_otherwise(tokens: Sequence[Token], index: int, at: int, verb: Verb) -> bool:
+    """Whether the "that" ahead is that of a noun for what somebody else said: "said Lee’s argument that it
+    was safe was wrong", "agreed to demands that it be shut"."""
+    low = tokens[index].low
+    if low == "demands":
+        return tokens[at].tag == "to"
+    return (
+        low.removesuffix("s") in _THESES and tokens[index - 1].possessive and "a" not in verb.takes
+    )
 
 
 def _reports_itself(token: Token) -> bool:
@@ -158,10 +168,14 @@ def clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
     token = tokens[at]
     if token.low in EXPLETIVES or (says and token.tag == "pron"):
         return at + 1 < stop
+    if token.low in NARROWING and at + 1 < stop and tokens[at + 1].tag != "that":
+        return clause_starts(tokens, at + 1, report)  # "claimed nearly 40 of them came"
     if token.tag == "pron":
         return _acts_next(tokens, at, stop)
     if token.tag == "sub":
         return token.low in ("if", "once", "unless")
+    if token.low in _LITTLE and at + 1 < stop and tokens[at + 1].low == "of":
+        return has_finite(tokens, at + 2, stop)  # "say little of the money has reached them"
     if token.low in _LITTLE_MORE and at + 1 < stop and tokens[at + 1].low == "about":
         return False
     if says and token.tag in _SAID_FIRST and token.low not in _ANSWERS:

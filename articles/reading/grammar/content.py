@@ -28,6 +28,7 @@ from articles.reading.grammar.objects import (
     leading_on,
     leads_on,
 )
+from articles.reading.grammar.own_words import acts
 from articles.reading.grammar.phrases import Phrase, is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -99,8 +100,7 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
         return _NOTHING  # "called time on the match"
     that = that_ahead(tokens, at, report.stop, verb) if verb.takes & {"c", "b", "a"} else None
     if that is not None:
-        inserted = that + 2 < report.stop and tokens[that + 1].tag == "comma"
-        return that + (2 if inserted else 1), "that", 92  # "said that, according to Lee, …"
+        return _behind_that(tokens, that, report)
     if tokens[at].low == "according":
         return _NOTHING
     return (
@@ -108,6 +108,22 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
         or _at_infinitive_or_preposition(tokens, at, report, verb)
         or _at_listener_clause_or_object(tokens, at, report, verb)
     )
+
+
+def _behind_that(tokens: Sequence[Token], that: int, report: Report) -> Start:
+    """Where the clause behind "that" begins, which may take the word in."""
+    behind = that + 2 < report.stop
+    if behind and tokens[that + 1].low in _COUNTED and acts(tokens[that + 2]):
+        return that, "that", 88  # "believes that threshold will be reached"
+    inserted = behind and tokens[that + 1].tag in ("comma", "dash")
+    return that + (2 if inserted else 1), "that", 92  # "said that, according to Lee, …"
+
+
+#: They hardly stand without an article: "that fact" is one fact.
+_COUNTED = frozenset(
+    "fact threshold number figure total decision deal moment approach claim rule question step plan trend"
+    " target goal event project version man woman person day week year idea issue problem".split()
+)
 
 
 def _behind_noun(tokens: Sequence[Token], report: Report) -> Start:

@@ -129,9 +129,16 @@ def _acts_for_noun(tokens: Sequence[Token], start: int, at: int, report: Report)
     if report.subject is None or not _opens_its_clause(tokens, report):
         return False
     before = tokens[at - 1]
-    done = [i for i in range(start, at) if acts(tokens[i]) and tokens[i + 1].tag != "aux"]
+    done = [i for i in range(start, at) if _is_done(tokens, i)]
     parted = any(tokens[i].tag in _PARTING for i in range(done[0], at)) if done else True
     return not parted and (before.tag in ("n", "adv", "name", "num", "time"))
+
+
+def _is_done(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause has its verb there, in one word with its subject or without: "he’s ill"."""
+    if tokens[at].tag == "pron":
+        return "’" in tokens[at].low
+    return acts(tokens[at]) and tokens[at + 1].tag != "aux"
 
 
 def _opens_its_clause(tokens: Sequence[Token], report: Report) -> bool:
@@ -162,6 +169,8 @@ def _lists_deeds(tokens: Sequence[Token], comma: int, high: int) -> bool:
 def _turns(token: Token, behind: Token, other: Report | None) -> bool:
     """Whether the story turns elsewhere: "– but Lee wants more", "– saying it failed", "according to
     Lee"."""
+    if token.low == "while":
+        return other is not None and other.how == "next" and behind.tag != "pron"
     if token.tag == "dash":
         return behind.low in _CONTRAST or (other is not None and other.how == "participle")
     return token.low == "according" and behind.tag == "to"
@@ -178,7 +187,8 @@ def _ends_at_comma(
     points = comma + 2 < high and following.low in ("that", "this", "it")
     points = points and tokens[comma + 2].tag == "aux"
     if _opens_in_side_clause(tokens, report) and (points or _begins_main_clause(following)):
-        return acts_soon(tokens, comma + 1, high)  # "After Lee criticised it, the club closed"
+        # "After Lee criticised it, the club closed"
+        return acts_soon(tokens, comma + 1, high) or _acts_later(tokens, comma + 1, high)
     more = following.low == "but" and _says_not_only(tokens, report, comma)
     if (following.low in _CONTRAST and not more) or following.low == "according":
         return True
@@ -199,6 +209,19 @@ def _ends_at_comma(
     if acting and report.how == "relative":
         return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
+
+
+def _acts_later(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a long subject and its verb stand there, and no list: "a win in the north would help"."""
+    for index in range(at, min(high, at + _LONGEST_SUBJECT)):
+        if tokens[index].tag == "comma":
+            return False
+        if tokens[index].tag == "aux":
+            return True
+    return False
+
+
+_LONGEST_SUBJECT = 18  # tokens
 
 
 def _is_quoted_saying(tokens: Sequence[Token], comma: int, high: int) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.clause_starts import EXPLETIVES
 from articles.reading.grammar.phrases import is_nominal
+from articles.reading.grammar.times import NARROWING, NUMERALS
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.wordlists import words
-
-#: What belongs to the words behind it: "said only the north wing was open".
-_NARROWING = frozenset(("nearly", "almost", "not", "only", "hardly", "even", "just"))
-
 
 _RELATIVES = frozenset(("where", "which", "who"))
 
@@ -25,7 +22,7 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
     while at < limit:
         token = tokens[at]
         later = tokens[at + 1].tag if at + 1 < limit else ""
-        if token.low in EXPLETIVES or (token.low in _NARROWING and later == "det"):
+        if token.low in EXPLETIVES or (token.low in NARROWING and _is_count(tokens, at + 1, limit)):
             break
         if token.tag in ("time", "adv") or (token.tag == "num" and tokens[at - 1].tag == "time"):
             at += 1
@@ -42,6 +39,11 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _is_count(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether "the", a number or a word for one stands there: "only 40 of them", "just nine"."""
+    return at < limit and (tokens[at].tag in ("det", "num") or tokens[at].low in NUMERALS)
 
 
 def _is_time(tokens: Sequence[Token], at: int, limit: int) -> bool:

@@ -36,6 +36,8 @@ def latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -
     if rule == "what it is called":
         return next((at for at in range(start + 1, high) if _ends_name(tokens[at])), high)
     if rule == "object":
+        if report.how == "relative":
+            high = _before_main_verb(tokens, start, high)
         return _before_time(tokens, start, _end_of_thing(tokens, start, high))
     if rule in _BEFORE_THINGS:
         return _end_of_thing(tokens, start, high)
@@ -64,6 +66,16 @@ def _before_verb_of_antecedent(tokens: Sequence[Token], start: int, high: int) -
     """The end of "it “a farce,”" in "Lee, who called it “a farce,” left"."""
     quotes = (at for at in range(start, high - 1) if tokens[at].tag == "quote")
     return next((at + 1 for at in quotes if acts(tokens[at + 1])), high)
+
+
+def _before_main_verb(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of the creed in "a man who has rejected the party’s creed may win"."""
+    for at in range(start + 1, high):
+        if tokens[at].tag in ("that", "rel", "sub", "conj", "comma", "pron"):
+            return high
+        if tokens[at].tag == "aux" and is_nominal(tokens[at - 1]):
+            return at
+    return high
 
 
 def _end_of_relative(tokens: Sequence[Token], start: int, high: int, report: Report) -> int:
@@ -127,7 +139,8 @@ def _end_of_naming(tokens: Sequence[Token], start: int, high: int) -> int:
     for at in range(start, high - 2):
         if tokens[at].tag == "quote":
             behind = tokens[at + 1]
-            named = behind.tag == "conj" and is_capital(tokens[at + 2])
+            subject = is_capital(tokens[at + 2]) or acts_soon(tokens, at + 2, high)
+            named = behind.tag == "conj" and tokens[at + 2].tag != "quote" and subject
             headline = behind.tag == "cap" and behind.verb is not None
             if named or headline or acts(behind) or behind.low in THIRD_PERSON:
                 return at + 1

@@ -87,3 +87,18 @@ def leads_to_noun(token: Token) -> bool:
     if token.tag == "prep":
         return token.low not in ("after", "as", "since", "than", "past")
     return token.tag == "det" or token.possessive
+
+
+def opens_with_that(tokens: Sequence[Token], that: int, begin: int) -> bool:
+    """Whether "that" opens what somebody said: behind it "talks" is a noun."""
+    verb = tokens[that - 1].verb if that > begin else None
+    return verb is not None and "c" in verb.takes and verb.form != "base"
+
+
+def acts_next(after: Token | None) -> bool:
+    """Whether ``after``, right behind a form that may be a noun, is that noun's verb: "reports show"."""
+    if after is None or is_capital(after):
+        return False
+    verb = after.verb
+    plain = verb is not None and verb.form in ("base", "past") and "j" not in verb.takes
+    return plain or after.tag == "aux" or after.low in FINITE or after.low.endswith("ed")

@@ -318,8 +318,8 @@ def _is_tag(tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop
         return False
     if verb is None or not verb.speech or "b" not in verb.takes:
         return False
-    if verb.form == "base" and not can_speak(tokens[after.head]):
-        return False  # "cut clips, add captions, change fonts"
+    if not can_speak(tokens[after.head]):
+        return False  # "cut clips, add captions", "Ann Lee, my aunt, tweeted a picture."
     follows = tokens[after.end].tag if after.end < stop else "stop"
     if follows == "prep" and after.end + 1 < stop and tokens[after.end + 1].tag == "time":
         return True  # ", said Lee on Tuesday, November 19"

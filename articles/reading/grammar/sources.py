@@ -54,15 +54,34 @@ def _behind_verb(tokens: Sequence[Token], source: Phrase) -> Phrase | None:
     if opens and tokens[first].tag == "n" and is_capital(tokens[first + 1]):
         head = max(source.head, first + 1)
         return Phrase(first + 1, source.end, head)
-    if tokens[first].tag == "ing" and tokens[first + 1].low in ("by", "with") and first + 2 <= last:
+    if (
+        tokens[first].tag == "ing"
+        and tokens[first + 1].low in ("by", "with", "to")
+        and first + 2 <= last
+    ):
         return phrase_after(tokens, first + 2, source.end)
-    with_name = last - 2 > first and tokens[last - 1].low == "with" and is_capital(tokens[last])
-    if with_name and (tokens[last - 2].low in FINITE or tokens[last - 2].low in THIRD_PERSON):
-        return Phrase(last, last + 1, last)
-    of_name = last - 2 > first and tokens[last - 1].low == "of" and is_capital(tokens[last])
-    if of_name and any(tokens[at].low in _REMINDING for at in range(first, last - 1)):
-        return Phrase(last, last + 1, last)  # "He reminds me of Lee saying …"
-    return None
+    named = _named_last(tokens, first, last)
+    return None if named is None else Phrase(named, last + 1, last)
+
+
+def _named_last(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where the name begins with which a phrase ends that took in a verb: Roe in "the show ended with Roe",
+    "reminds me of Roe", "again respond to Roe’s", "the council used Mr. Roe’s"."""
+    if not is_capital(tokens[last]):
+        return None
+    before = tokens[last - 1]
+    if before.low == "with" and last - 2 > first:
+        verb = tokens[last - 2].low
+        return last if verb in FINITE or verb in THIRD_PERSON else None
+    if before.low == "of":
+        reminded = any(tokens[at].low in _REMINDING for at in range(first, last - 1))
+        return last if reminded else None
+    if not tokens[last].possessive:
+        return None
+    if before.tag in ("to", "prep"):
+        return last if tokens[first].low in BASE_FORMS else None
+    name = last - 1 if before.tag == "cap" and before.low.endswith(".") else last
+    return name if name - 1 > first and tokens[name - 1].low in FINITE else None
 
 
 _REMINDING = frozenset("reminds reminded remind dreamed dreamt speaks spoke thinks".split())

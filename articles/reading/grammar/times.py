@@ -11,6 +11,10 @@ from articles.reading.grammar.tokens import Token
 NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
 
 
+#: What belongs to the words behind it: "said only the north wing was open".
+NARROWING = frozenset(("nearly", "almost", "not", "only", "hardly", "even", "just"))
+
+
 def time_at(tokens: Sequence[Token], at: int, verb: int) -> int:
     """How many words there only tell when: "On Sunday Lee", "A few minutes later they"; else 0."""
     if is_time(tokens, at, verb):

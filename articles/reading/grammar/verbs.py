@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.noun_or_verb import (
     acts_at,
+    acts_next,
     ends_tag,
     is_governed,
     is_labelled,
     leads_to_noun,
     names_a_thing,
+    opens_with_that,
     several_report,
 )
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
@@ -37,7 +39,7 @@ _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "se
 
 
 #: They stand before a noun, or by themselves as a subject: "many claimed".
-_SUBJECTS_BY_THEMSELVES = frozenset(("that", "this", "some", "many", "all", "both"))
+_SUBJECTS_BY_THEMSELVES = frozenset(("that", "this", "some", "many", "all", "both", "another"))
 
 
 _THEY = frozenset(("he", "she", "they", "we", "it"))
@@ -258,8 +260,14 @@ def _is_present_verb(place: _Place, before: Token) -> bool:
 
 def _is_verb_in_s(place: _Place, before: Token) -> bool:
     """The third person: "Lee claims", "who claims"."""
-    if before.tag in _BEFORE_THIRD_PERSON:
-        if before.tag == "conj" and place.may_be_noun and _acts_next(place):
+    if (
+        before.tag == "that"
+        and place.may_be_noun
+        and opens_with_that(place.tokens, place.index - 1, place.begin)
+    ):
+        return False  # "said that talks must go on"
+    if before.tag in _BEFORE_THIRD_PERSON or (before.tag == "dash" and not place.may_be_noun):
+        if before.tag == "conj" and place.may_be_noun and acts_next(place.after):
             return False  # "statements and reports show a pattern"
         if before.tag == "comma" and place.may_be_noun:
             return place.after is None or place.governs_next
@@ -269,16 +277,6 @@ def _is_verb_in_s(place: _Place, before: Token) -> bool:
     if place.may_be_noun and before.low.endswith(("ful", "ous", "able", "ible")):
         return False  # "useful forecasts that"
     return not place.may_be_noun or _is_no_plural(place, before)
-
-
-def _acts_next(place: _Place) -> bool:
-    """Whether the verb of the form, taken as a noun, stands right behind it."""
-    after = place.after
-    if after is None or is_capital(after):
-        return False
-    verb = after.verb
-    plain = verb is not None and verb.form in ("base", "past") and "j" not in verb.takes
-    return plain or after.tag == "aux" or after.low in FINITE or after.low.endswith("ed")
 
 
 def _is_object_of_deed(place: _Place, before: Token) -> bool:

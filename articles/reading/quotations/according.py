@@ -34,6 +34,8 @@ def according(
     if first == report.begin or _opens(tokens, report):
         return _according_before(tokens, report)
     before = tokens[first - 1]
+    if any(other.right == first and other.how in ("next", "inverted") for other in earlier):
+        return None  # "The plan is dead, he said according to the minutes"
     if before.tag == "rel":  # "which according to Lee is unsafe"
         end = next_comma(tokens, report.right, report.stop)
         return Reported(report.right, end, report, rule, 75) if end - report.right > 1 else None
@@ -135,7 +137,17 @@ def clause_begin(tokens: Sequence[Token], begin: int, high: int) -> int:
         at += 1
     while at < high and tokens[at].tag in ("conj", "comma", "dash"):
         at += 1
-    return _behind_dash(tokens, at, high)
+    return _behind_dash(tokens, _behind_colon(tokens, at, high), high)
+
+
+def _behind_colon(tokens: Sequence[Token], begin: int, high: int) -> int:
+    """Where a clause begins that a colon parts from what the story says: "The mayor stepped in: if they stay,
+    she tweeted, …"."""
+    for at in range(high - 1, begin, -1):
+        if tokens[at].tag == "colon":
+            told = has_finite(tokens, begin, at) and has_finite(tokens, at + 1, high)
+            return at + 1 if told else begin
+    return begin
 
 
 def _behind_dash(tokens: Sequence[Token], begin: int, high: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import BASE_FORMS, FINITE
+from articles.reading.grammar.cues import BASE_FORMS, FINITE, Verb
 from articles.reading.grammar.phrases import is_capital, is_person, made_to
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.speakers import can_speak
@@ -42,7 +42,9 @@ _CARRYING_ON = frozenset(
 )
 
 
-_OUTRIGHT = frozenset(("quick", "first", "careful", "pains", "keen"))
+_OUTRIGHT = frozenset(
+    "quick first careful pains keen like likes liked love loves loved fond prefers preferred".split()
+)
 
 
 _QUESTIONS = ("whether", "how", "why", "what", "which", "if", "who", "where", "when")
@@ -102,7 +104,7 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     if verb is None:
         return True
     if verb.form == "ing":
-        if _is_undone(tokens, report):
+        if _is_undone(tokens, report) or _describes_buyers(report, verb, rule):
             return False
     elif not _happened(tokens, report, rule):
         return False
@@ -131,6 +133,13 @@ def _is_undone(tokens: Sequence[Token], report: Report) -> bool:
     before = tokens[at].verb
     proposed = before is not None and before.lemma in _PROPOSING  # "suggests calling the desk"
     return proposed or tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at])
+
+
+def _describes_buyers(report: Report, verb: Verb, rule: str) -> bool:
+    """Whether a belief only tells which people are meant: "Buyers expecting a deal may wait"."""
+    assert report.subject is not None
+    beside = report.subject.end == report.start and report.subject.start == report.begin
+    return not verb.speech and beside and rule.endswith(" clause")
 
 
 def _governs(token: Token) -> bool:

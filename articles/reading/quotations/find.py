@@ -40,7 +40,12 @@ from articles.reading.quotations.named_beside import named_beside
 from articles.reading.quotations.order import in_order
 from articles.reading.quotations.plain_answers import find_plain_answers
 from articles.reading.quotations.reported import Heard, Reported
-from articles.reading.quotations.scare_quotes import is_defined, is_direction_or_heading, is_unsaid
+from articles.reading.quotations.scare_quotes import (
+    is_defined,
+    is_direction_or_heading,
+    is_subheading,
+    is_unsaid,
+)
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
 from articles.reading.quotations.titles import Works
@@ -170,7 +175,20 @@ class _Reader:
             self._reported(tokens, part)
         labelled = headline_report(sentence)
         if labelled is not None:
+            self._label(sentence, labelled)
             self._reported(tokens, labelled)
+
+    def _label(self, sentence: Sentence, labelled: Reported) -> None:
+        """Give what a headline quotes without a source to the one before its colon."""
+        assert labelled.report.subject is not None
+        source = self._source(sentence.tokens, labelled.report.subject)
+        first = sentence.tokens[sentence.begin].start
+        for index in range(len(self.found) - 1, -1, -1):
+            quote = self.found[index]
+            if quote.start < first:
+                break
+            if quote.speaker_start is None:
+                self.found[index] = spoken(quote, source, labelled.rule, labelled.confidence)
 
     def _sign(self, sentence: Sentence) -> bool:
         """Read a line such as "— Ann Lee, teacher" under a quotation as its signature."""
@@ -349,7 +367,9 @@ class _Reader:
             return spoken(made, source, beside.rule, beside.confidence)
         opens = quote == sentence.begin
         carried, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
-        if somebody or (confidence < 80 and acts_itself(sentence.tokens, quote)):
+        words = self._text[mark.start : mark.end].strip()
+        heads = acts_itself(sentence.tokens, quote) or is_subheading(sentence, words)
+        if somebody or (confidence < 80 and heads):
             carried = None
         if confidence < 80:
             self._unsettled.append(index)
@@ -372,4 +392,5 @@ class _Reader:
             if head.possessive:
                 end = head.name.end
             return Speaker(start, end, head.name.name)
-        return Speaker(start, end, without_ending(self._text[start:end]))
+        holder = self._meant.holder(tokens, phrase)
+        return Speaker(start, end, holder or without_ending(self._text[start:end]))

@@ -41,7 +41,9 @@ def headline_report(sentence: Sentence) -> Reported | None:
     counted = tokens[source.head].low in _COUNTS
     if tokens[source.head].low in ("note", "news"):
         return None  # "Editor's note: this story was updated", "Breaking news: the bridge is shut"
-    if topic or not (counted or _is_clause(tokens[colon + 1 : stop])):
+    name = tokens[source.head].name
+    dateline = name is not None and name.name.isupper() and is_place(tokens[source.head].low)
+    if topic or dateline or not (counted or _is_clause(tokens[colon + 1 : stop])):
         return None
     report = Report(colon, colon + 1, None, source, "label", begin, stop, colon + 1)
     return Reported(colon + 1, stop, report, "source + colon in a headline", 80)
@@ -58,7 +60,16 @@ def _speaks(head: Token) -> bool:
     )
 
 
+def is_place(low: str) -> bool:
+    """Whether the word is a place, with which a dateline may open: "MUMBAI: …"."""
+    return low.title() in gazetteer().known or low in gazetteer().towns
+
+
 def _is_clause(tokens: list[Token]) -> bool:
     """Whether something is said: a verb, or "to" and a verb as headlines have it."""
+    for at in range(len(tokens) - 2):
+        several = tokens[at].low.endswith("s") and tokens[at + 1].tag == "n"
+        if several and tokens[at + 2].tag in ("det", "name", "pron", "that", "quote"):
+            return True  # "Endorsements prove it"
     to_act = any(token.tag == "to" and behind.tag == "n" for token, behind in pairwise(tokens))
     return to_act or has_finite(tokens, 0, len(tokens))

@@ -185,6 +185,8 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         return None
     begin = clause_begin(tokens, report.begin, first - 1)
     end = first - 1
+    if tokens[end - 1].low == "which" and right + 1 < report.stop and tokens[right].tag == "comma":
+        return right + 1, report.stop  # "two choirs, one of which, she said, sent her home"
     if tokens[end - 1].tag == "prep" and tokens[end - 1].low in ("including", "with", "for", "of"):
         return None  # "They named many, including, he said, “our own.”"
     if all(tokens[at].tag == "quote" for at in range(begin, end)):
@@ -218,6 +220,8 @@ def _first_of_tag(tokens: Sequence[Token], report: Report) -> int:
 def _ends_tag(tokens: Sequence[Token], report: Report, right: int) -> bool:
     """Whether ", Lee said" ends there: "…, said Lee, who …", "…, insiders said: …"."""
     tag = tokens[right].tag
+    if tokens[right].low == "according":
+        return True
     if tag == "colon":
         return right + 1 < report.stop and tokens[right + 1].tag != "quote"
     return tag in _AFTER_TAG or (tag == "rel" and report.inverted)

@@ -17,7 +17,7 @@ _HAVING = frozenset(("has", "had"))
 
 def put_by(tokens: Sequence[Token], begin: int, stop: int, quote: int) -> Phrase | None:
     """Lee in "The plan is, to quote Ann Lee, “…”", "as Ann Lee has it", "as Lee would have it", "in the words
-    of the mayor, Ann Lee" and "in Ann Lee’s words"."""
+    of the mayor, Ann Lee", "in Ann Lee’s words" and "in his own words"."""
     for at in range(max(begin, quote - _BEFORE), min(stop, quote + _BEHIND)):
         low = tokens[at].low
         if low == "as":
@@ -33,6 +33,9 @@ def put_by(tokens: Sequence[Token], begin: int, stop: int, quote: int) -> Phrase
 
 def _in_words_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
     owner = tokens[at + 1]
+    own = at + 3 < stop and tokens[at + 2].low == "own" and tokens[at + 3].low == "words"
+    if own and owner.low in ("his", "her"):
+        return Phrase(at + 1, at + 2, at + 1)
     if owner.possessive and owner.name is not None and tokens[at + 2].low == "words":
         return Phrase(at + 1, at + 2, at + 1)
     of = at + 3 < stop and tokens[at + 3].low == "of"

@@ -102,7 +102,11 @@ class _Talks:
         labels = [label for at in places if (label := self._found[at]) is not None]
         if not _take_turns(labels) or 2 * len(labels) < places[-1] - places[0] + 1:
             return []
-        somebody = [label for label in labels if label.key in self._called or label.base in PARTS]
+        somebody = [
+            label
+            for label in labels
+            if label.key in self._called or label.base in PARTS or label.base in self._called
+        ]
         return labels if 2 * len(somebody) >= len(labels) and self.anybody(labels) else []
 
     def exchanges(self) -> list[Label]:

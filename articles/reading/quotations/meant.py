@@ -21,6 +21,7 @@ class Meant:
     def __init__(self, names: Sequence[Name]) -> None:
         self._people = Antecedents(names)
         self._bodies = Bodies()
+        self._speaker: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Note who and what is named in the next sentence."""
@@ -48,6 +49,7 @@ class Meant:
             return
         if is_person(head) or head.tag == "pron" or is_surname_beside_marks(tokens, phrase):
             self._people.speaks(source.name, source.start, aside=aside)
+            self._speaker = source.name
         elif tokens[phrase.start].low in SOMEBODY:
             gender = GENDERS.get(head.low)
             if gender is not None or head.low in gazetteer().roles:
@@ -56,6 +58,13 @@ class Meant:
     def asks(self, name: str, at: int | None = None) -> None:
         """Note that somebody put a question, as ``Antecedents.asks``."""
         self._people.asks(name, at)
+
+    def holder(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+        """The person who spoke last, where it is the only one of the story so far who holds the office of
+        "the senator", and that is all the phrase says."""
+        bare = phrase.end - phrase.start == 2 and tokens[phrase.start].low == "the"
+        holder = self._people.holder(tokens, phrase) if bare and self._speaker else None
+        return holder if holder == self._speaker else None
 
     def resolve(self, pronoun: str, at: int) -> str | None:
         """The name that the pronoun at offset ``at`` stands for, None when the text leaves it open."""

@@ -99,7 +99,7 @@ class Antecedents:
         owner: tuple[int, str] | None = None
         owned: tuple[int, str] | None = None
         for index, token in enumerate(tokens[begin:stop], begin):
-            if token.name is None or not is_person(token):
+            if token.name is None or not is_person(token) or _puts_question(tokens, index, begin):
                 if token.low in GENDERS:
                     self._note_somebody(found, tokens, index, begin, stop)
                 continue
@@ -135,6 +135,10 @@ class Antecedents:
         self._sentences.append(found)
         self._note_neutral(tokens, found, begin, stop)
         self._learn_gender(tokens, found, begin, stop)
+
+    def holder(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+        """The one person of the story so far who holds the office that ``phrase`` names."""
+        return self._offices.holder(tokens, phrase)
 
     def _begun(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> _Mentioned:
         """A sentence with whom its first words describe, and nobody else yet."""
@@ -298,6 +302,13 @@ class Antecedents:
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _puts_question(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether the person only asks whom the sentence tells of: "Questioned by Lee, she said …"."""
+    if index - 2 < begin or tokens[index - 1].low != "by" or not tokens[begin].low.endswith("ed"):
+        return False
+    return all(tokens[at].tag != "comma" for at in range(begin, index))
 
 
 def _is_plural(token: Token) -> bool:

@@ -49,6 +49,16 @@ def is_direction_or_heading(text: str) -> bool:
     return _STAGE_DIRECTION.fullmatch(text) is not None or _HEADING.fullmatch(text) is not None
 
 
+def is_subheading(sentence: Sentence, text: str) -> bool:
+    """Whether the quoted ``text`` is a paragraph by itself, short and without the end of a sentence: it heads
+    what follows, and does not go on with what stands before."""
+    short = text[-1:] not in ".,!?…;:—–-" and len(text.split()) <= _LONGEST_SUBHEADING
+    return short and len(sentence.tokens) == 1
+
+
+_LONGEST_SUBHEADING = 9  # words
+
+
 def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
     """Whether the fragment ``text`` at token ``quote``, without a source, is the story's own term.
 
@@ -57,6 +67,8 @@ def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
     """
     if _is_in_headline(sentence) or _is_epithet(sentence, quote):
         return False
+    if _is_short_form(sentence, quote):
+        return True
     if _is_term(sentence, quote) or _is_questioned(sentence):
         return True
     head = _who_acts(sentence, quote)
@@ -73,6 +85,23 @@ def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
     )
     anybody = head.low.partition("’")[0] in ("you", "one")  # "you’ll"
     return anybody or (head.tag != "pron" and not named)
+
+
+def _is_short_form(sentence: Sentence, quote: int) -> bool:
+    """Whether brackets hold nothing but names for what stands before them: "(“Lindt” or the “Company”)"."""
+    tokens = sentence.tokens
+    for step in (-1, 1):
+        at = quote + step
+        while sentence.begin <= at < sentence.stop and tokens[at].tag in (
+            "quote",
+            "conj",
+            "det",
+            "comma",
+        ):
+            at += step
+        if not sentence.begin <= at < sentence.stop or tokens[at].tag not in ("lpar", "rpar"):
+            return False
+    return True
 
 
 def _who_acts(sentence: Sentence, quote: int) -> Token | None:

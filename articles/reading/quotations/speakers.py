@@ -186,7 +186,8 @@ def _may_quote(tokens: Sequence[Token], report: Report) -> bool:
     if report.start and tokens[report.start - 1].low in _UNABLE:
         return False
     if report.verb is not None and report.verb.lemma in ASPECTS:
-        return _is_somebody(tokens, report)  # "It began with a “bang”" quotes nobody
+        # "It began with a “bang”" quotes nobody, "The letter begins: “…”" a letter
+        return _is_somebody(tokens, report) or tokens[report.right].tag == "colon"
     return report.verb is None or "q" in report.verb.takes
 
 

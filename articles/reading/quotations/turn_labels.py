@@ -19,6 +19,10 @@ _LABEL = re.compile(
 )
 
 
+#: Behind a name, what its next labels are: "Anna Gray (AG): …".
+_INITIALS = re.compile(r" \(([A-Z]{2,3})\)")
+
+
 #: What shows that somebody talks: a question, "I", "we" and "you".
 _TALK = re.compile(
     r"\?|\b(?:I|I[’'](?:m|d|ve|ll)|[Mm]e|[Mm]y|[Ww]e|[Ww]e[’']\w+|us|[Oo]ur|[Yy]ou|[Yy]ou[’']\w+)\b"
@@ -86,6 +90,7 @@ class Label:
     text: str
     dashed: bool = False
     described: bool = False
+    initials: str = ""
 
     @property
     def firm(self) -> bool:
@@ -94,7 +99,10 @@ class Label:
 
     @property
     def key(self) -> str:
-        """What labels of one speaker share: the last word, and a number behind it."""
+        """What labels of one speaker share: the initials that it gives in brackets, or the last word, and a
+        number behind it."""
+        if self.initials:
+            return self.initials
         last = self.key_words[-1]
         return self.text.casefold() if last.isdigit() else last
 
@@ -126,6 +134,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     dashed = mark in ("–", "—", "-") and not (short or label.isupper())
     if label.lower().replace("'", "’") in _NO_SPEAKERS:
         return None
+    initials = _INITIALS.fullmatch(match["described"] or "")
     return Label(
         match.start("label"),
         match.end("label"),
@@ -133,6 +142,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
         label,
         dashed,
         bool(match["described"]),
+        initials.group(1).casefold() if initials is not None else "",
     )
 
 

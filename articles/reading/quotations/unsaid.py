@@ -40,7 +40,7 @@ def _is_writers_own(tokens: Sequence[Token], report: Report, verb: Verb, rule: s
     return any(tokens[at].tag == "to" and tokens[at + 1].low in _TELLING for at in near)
 
 
-_ADVISING = frozenset("suggest recommend propose advise guess suppose reckon".split())
+_ADVISING = frozenset("suggest recommend propose advise guess suppose reckon remember".split())
 
 
 _TELLING = frozenset(

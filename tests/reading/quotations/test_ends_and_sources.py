@@ -82,3 +82,87 @@ def test_nothing_is_reported(text: str) -> None:
 def test_two_sentences_are_not_one_report() -> None:
     text = "According to the manual, sellers in all shops were told, “You sell hope.” Some left."
     assert reported(text) == [("sellers in all shops were told, “You sell hope.”", "the manual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "But growers say little of the money has reached them.",
+            "little of the money has reached them",
+        ),
+        ("Ann Poe likes to say that speed is everything.", "speed is everything"),
+        (
+            "Ann Poe said only 40 of its members had been paid.",
+            "only 40 of its members had been paid",
+        ),
+        ("Ann Poe claimed nearly 40 members had come.", "nearly 40 members had come"),
+        ("Ann Poe believes that threshold will be reached.", "that threshold will be reached"),
+        ("Ann Poe accuses Tom Varn of lying while Varn calls her a bore.", "Tom Varn of lying"),
+        ("Though Ann Poe claims a lead, a win in the north would help her.", "a lead"),
+        (
+            "Ann Poe called old ships of the north “rusty,” and her crew has left.",
+            "old ships of the north “rusty,”",
+        ),
+        ("A man who has rejected the creed of the party may win.", "the creed of the party"),
+        ("Two choirs, one of which, Ann Poe said, sent her home, sang.", "sent her home, sang"),
+        ("It will end, Ann Poe said according to the minutes.", "It will end"),
+        ("Ann Poe said that talks must go on.", "talks must go on"),
+        ("Ann Poe — a pundit now — says the club lacks a leader.", "the club lacks a leader"),
+    ],
+)
+def test_what_is_reported(text: str, expected: str) -> None:
+    assert reported(text)[0][0].strip(" .,") == expected.strip(" .,")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buyers expecting a big deal this year may want to wait.",
+        "I remember feeling that I wanted my vote to count.",
+    ],
+)
+def test_nobody_said_it(text: str) -> None:
+    assert reported(text) == []
+
+
+def test_a_dateline_is_no_source() -> None:
+    assert (
+        reported("MUMBAI: Lindt Foods on Friday said it had made a loss.")[-1][1] == "Lindt Foods"
+    )
+    assert all(name != "MUMBAI" for _, name in reported("MUMBAI: Lindt Foods made a loss."))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Poe: Endorsements prove Lowe ‘a candidate of the rich.’\n\nAnn Poe spoke.", "Ann Poe"),
+        ("The letter begins: “Dear Ms Stone, I regret it.”", "The letter"),
+        (
+            "Tom Varn called it dull, while another branded it “a farce from start to end”.",
+            "another",
+        ),
+        ("Senator Ann Poe said it was dull. “It is late,” the senator added.", "Ann Poe"),
+        ("Ann Poe said it was dull. “It is late,” the senator added.", "the senator"),
+        ("Ann Poe said it was late.\n\n“We write with urgency”\n\nThe road was shut.", None),
+    ],
+)
+def test_who_speaks_in_other_places(text: str, speaker: str | None) -> None:
+    assert said(text)[-1][1] == speaker
+
+
+def test_labels_may_be_initials_given_in_brackets() -> None:
+    turns = (
+        "Anna Gray (AG): Tell us of it.",
+        "Tom Hale (TH): I wept.",
+        "AG: And then?",
+        "TH: Then?",
+    )
+    assert [name for _, name in said("\n\n".join(turns))] == ["Anna Gray", "Tom Hale"] * 2
+
+
+def test_short_forms_in_brackets_are_nobodys_words() -> None:
+    assert (
+        said("Lindt Foods (“Lindt” or the “Firm”) today announced that it will sell the mill.")
+        == []
+    )
