@@ -287,7 +287,9 @@ _POINTING = frozenset(("this", "these", "those"))
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    return at + 1 >= stop or tokens[at + 1].tag in ("prep", "comma", "conj", "sub")
+    if at + 1 >= stop or (tokens[at].low == "this" and tokens[at + 1].low == "last"):
+        return True  # "revealed this last May"
+    return tokens[at + 1].tag in ("prep", "comma", "conj", "sub")
 
 
 _OWNING_UP = frozenset(("admit", "confess", "deny"))

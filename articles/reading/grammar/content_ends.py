@@ -16,6 +16,7 @@ from articles.reading.grammar.own_words import (
 from articles.reading.grammar.participles import in_side_clause, opens_side_clause
 from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
+from articles.reading.grammar.times import NUMERALS
 from articles.reading.grammar.tokens import Token
 
 _STOPPERS = frozenset(("stop", "soft", "semi"))
@@ -207,7 +208,10 @@ def _ends_at_comma(
     governs = comma + 2 < high and tokens[comma + 2].tag in ("det", "name")
     acting = acting or (following.low in THIRD_PERSON and governs)
     if acting and report.how == "relative":
-        return True  # "Lee, who said it was safe, has signed"
+        # "Lee, who said it was safe, has signed", but not "who said that both, and Lee, must go"
+        clause = report.verb is not None and "c" in report.verb.takes
+        clause = clause and tokens[report.right].tag != "to"
+        return not clause or any(acts(tokens[at]) for at in range(report.right, comma))
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
 
 
@@ -259,12 +263,16 @@ def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     while first - 1 > report.begin and tokens[first - 1].tag in ("n", "cap", "name"):
         first -= 1  # "After former Gov. Jo Lee said …"
     opening = range(report.begin, first)
-    leads = len(opening) in (1, 2, 3) and all(tokens[at].tag in _OPENERS for at in opening)
+    leads = len(opening) in (1, 2, 3) and all(_opens(tokens[at]) for at in opening)
     return leads and opens_side_clause(tokens[first - 1])
 
 
-#: "But as Lee", "Even after Lee"
-_OPENERS = frozenset(("conj", "adv", "sub", "prep"))
+def _opens(token: Token) -> bool:
+    return token.tag in _OPENERS or token.low in NUMERALS
+
+
+#: "But as Lee", "Even after Lee", "Two years after Lee"
+_OPENERS = frozenset(("conj", "adv", "sub", "prep", "time", "num"))
 
 
 def _begins_main_clause(token: Token) -> bool:
@@ -332,7 +340,9 @@ def _says_more(tokens: Sequence[Token], report: Report, other: Report, *, whole:
         if not whole and tokens[other.subject.head].tag != "pron":
             return other.verb.speech  # "rejected it as false, and two aides said"
         again = other.verb.speech and other.verb.form == report.verb.form == "past"
-        return again and tokens[other.subject.head].low in ("he", "she")
+        head = tokens[other.subject.head]
+        told = any(acts(tokens[at]) for at in range(report.right, other.subject.start))
+        return again and (head.low in ("he", "she") or (head.tag != "pron" and told))
     if other.how != "elided":
         return False
     finds = other.verb is not None and other.verb.lemma in ("find", "show", "discover")

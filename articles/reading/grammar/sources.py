@@ -17,8 +17,14 @@ def mended_source(tokens: Sequence[Token], source: Phrase) -> Phrase | None:
         return None
     if source.end - source.start == 1:
         return source
+    if tokens[source.end - 1].low in _GOING_ON and tokens[source.end].low in ("on", "to"):
+        last = source.end - 1  # "This check goes on to ridicule Lee"
+        return Phrase(source.start, last, min(source.head, last - 1))
     named = _behind_verb(tokens, source)
     return _before_verb(tokens, source) if named is None else named
+
+
+_GOING_ON = frozenset("goes went continues seems appears proceeds tends".split())
 
 
 _PLACEHOLDERS = frozenset(("there", "there’s", "here’s", "what’s"))

@@ -45,7 +45,7 @@ def find_captions(
             if marked[at].outer_start == paragraph.start:
                 opening.add(number)
             at += 1
-    return frozenset(
+    return _under_credits(text, paragraphs, quoted) | frozenset(
         number
         for number in range(1, len(paragraphs) - 1)
         if number not in quoted
@@ -53,6 +53,41 @@ def find_captions(
         and number + 1 in opening
         and _looks_like_caption(text[paragraphs[number].start : paragraphs[number].end])
     )
+
+
+#: A line that only names an agency, above the caption of its picture: "POOL New/Reuters".
+_AGENCY = re.compile(
+    r"[\w .,’'()&-]{0,40}(?:/|\bvia |\bfor )?(?:Reuters|AFP|Getty Images|Associated Press|AP Photo|EPA"
+    r"|Shutterstock|Bloomberg|PA Wire)(?: via Getty Images)?\.?"
+)
+
+
+#: What pictures show people do.
+_POSING = re.compile(
+    r"\b(?:holds?|poses?|speaks?|stands?|arrives?|waves?|attends?|walks?|looks?|gestures?|smiles?|listens?|watch(?:es)?"
+    r"|leaves?|addresses|greets?|hugs?|pictured|seen|shown)\b"
+)
+
+
+_CAPTIONS_OPENING = 90  # characters
+
+
+def _under_credits(text: str, paragraphs: Sequence[Extent], quoted: set[int]) -> frozenset[int]:
+    """Numbers of the paragraphs that stand under a line which only credits an agency, and tell what a picture
+    shows: nobody whom they name speaks in the story that goes on below."""
+    found: set[int] = set()
+    for number in range(1, len(paragraphs)):
+        above, below = paragraphs[number - 1], paragraphs[number]
+        if above.end - above.start > _LONGEST_CREDIT or number in quoted:
+            continue
+        if _AGENCY.fullmatch(text, above.start, above.end) is not None:
+            opening = min(below.end, below.start + _CAPTIONS_OPENING)
+            if _POSING.search(text, below.start, opening) is not None:
+                found.add(number)
+    return frozenset(found)
+
+
+_LONGEST_CREDIT = 60  # characters
 
 
 def _looks_like_caption(line: str) -> bool:

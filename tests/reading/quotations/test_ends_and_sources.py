@@ -166,3 +166,37 @@ def test_short_forms_in_brackets_are_nobodys_words() -> None:
         said("Lindt Foods (“Lindt” or the “Firm”) today announced that it will sell the mill.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Poe said the mill was shut and the union said it would strike.",
+            ["the mill was shut", "it would strike"],
+        ),
+        (
+            "Two years after Ann Poe vowed to save the mill, the town has closed it.",
+            ["to save the mill"],
+        ),
+        (
+            "Tom Varn, who also said that both men, and Poe too, must do more, left.",
+            ["both men, and Poe too, must do more"],
+        ),
+        ("Ann Poe revealed this last May when she spoke.", []),
+    ],
+)
+def test_where_one_report_ends_and_the_next_begins(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in reported(text)] == expected
+
+
+def test_who_stands_in_a_caption_under_a_credit_does_not_speak() -> None:
+    text = (
+        "Carl Poe sold the gun.\n\n“It is mine,” Poe said.\n\nPOOL New/Reuters.\n\n"
+        "Officer Tim Roe holds up the gun in court.\n\n“It works,” he added."
+    )
+    assert [name for _, name in said(text)] == ["Carl Poe", "Carl Poe"]
+
+
+def test_a_verb_is_no_part_of_a_source() -> None:
+    assert reported("This check goes on to ridicule Tom Varn for his hat.")[0][1] == "This check"
