@@ -198,7 +198,7 @@ def _kinds(
         "comparison": compares(lows, words, counted),
         "figure": counted,
         "event": happened,
-        "date": clause.dated and FINITE in roles,
+        "date": clause.dated and (FINITE in roles or not any(roles)),
     }
     return [kind for kind, shows in shown.items() if shows]
 

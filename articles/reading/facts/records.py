@@ -12,8 +12,8 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.main_verbs import HAVING
-from articles.reading.facts.predicates import FINITE, INFINITIVE
-from articles.reading.facts.words import NUMBER, OPINION, SUPERLATIVE, FactWord
+from articles.reading.facts.predicates import CALENDAR, FINITE, INFINITIVE
+from articles.reading.facts.words import NUMBER, OPINION, PREP, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
 #: They tell among what something ranks: "the largest … ever", "the worst of any county".
@@ -57,6 +57,9 @@ _BEFALLS: Final = word_set(
 )
 
 
+_WHERE: Final = word_set("at in on outside inside with near beside during by")
+
+
 _EXISTS: Final = word_set("was were")
 
 
@@ -75,8 +78,10 @@ def what_is_on_record(
     signs: int,
 ) -> str:
     """ "rank" where the clause ranks something in a field, "none" where it says that something did not
-    befall or was not there, "plan" where it tells one; else empty, as where a story argues or somebody is
-    quoted. ``signs`` are the flags of all its words together."""
+    befall or was not there, "plan" where it tells one, "caption" where it says who was where on a day; else
+    empty, as where a story argues or somebody is quoted. ``signs`` are the flags of all its words."""
+    if clause.dated and _is_caption(clause, words, roles):
+        return "caption"
     if clause.quoted or clause.argued:
         return ""
     ranking = signs & SUPERLATIVE or not _RANKED.isdisjoint(lows)
@@ -85,6 +90,18 @@ def what_is_on_record(
     if _befell_nobody(lows) or _was_not_there(lows):
         return "none"
     return "plan" if _is_plan(lows, roles) else ""
+
+
+def _is_caption(clause: Clause, words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """ "Ann Lee with Bo Roe in Orvik on May 3": a line without a verb that says who was where, and when."""
+    if any(roles) or clause.quoted or not clause.names or not words[0].capital:
+        return False
+    if clause.first or clause.last < len(clause.row) or words[0].flags & PREP:
+        return False
+    return any(
+        word.low in _WHERE and not (after.flags & NUMBER or after.low in CALENDAR)
+        for word, after in pairwise(words[1:])
+    )
 
 
 def _is_plan(lows: Sequence[str], roles: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.pleas import asks_for, calls_for, orders
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.sayings import judges_by_word, only_says, tells_nothing
 from articles.reading.facts.unreal import (
@@ -92,10 +93,6 @@ _FEW: Final = 7  # words
 _DOING_SO: Final = word_set("did do does done so has had is was")
 
 
-#: A plea of theirs is an act before a court.
-_IN_COURT: Final = word_set("changed entered withdrew guilty deal bargain court judge")
-
-
 _MERE: Final = word_set("do does did don't doesn't didn't can can't will won't never")
 
 
@@ -113,7 +110,12 @@ def refused(
     accusation, which bears out what would else be a mere view.
     """
     verbal = FINITE in roles or DOING in roles or DONE in roles
-    if clause.bare and not clause.headline and _is_heading(clause, words, lows, roles):
+    captioned = counted and clause.dated and not any(roles)
+    if (
+        clause.bare
+        and not (clause.headline or captioned)
+        and _is_heading(clause, words, lows, roles)
+    ):
         return "it is a heading or a label"
     if not counted and (_is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)):
         return "it has no verb of its own"
@@ -170,7 +172,7 @@ def _says_nothing(
     wishing = _wishes(clause, lows)
     if wishing:
         return wishing
-    ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
+    ordering = clause.link == "start" and not clause.headline and orders(words, roles)
     if ordering or "please" in lows:
         return "it wishes or asks for something"
     told = FINITE in roles and (clause.names or clause.dated)
@@ -296,7 +298,7 @@ def _is_not_borne_out(
     if judges_by_word(lows, roles):
         return "it only says who says something"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
-    if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
+    if wishes or calls_for(words, lows, roles, clause.attributed) or asks_for(words, roles):
         return "it wishes or asks for something"
     if _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS and not clause.names:
         if len(words) < 4 and not signs & EVENT:
@@ -364,31 +366,3 @@ def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     if roles[0] == FINITE:
         return True
     return len(roles) > 1 and roles[1] == FINITE and bool(words[0].flags & (ADV | REL))
-
-
-def _calls_for(
-    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], attributed: bool
-) -> bool:
-    """A plea: "they call for an inquiry", "to stay away from it"."""
-    if ("plea" in lows or "pleas" in lows) and _IN_COURT.isdisjoint(lows):
-        return True
-    if len(lows) > 1 and words[0].flags & TO and roles[1] == INFINITIVE and attributed:
-        return True
-    return any(
-        role == FINITE and low in ("call", "calls", "called", "urge", "urged") and after == "for"
-        for low, after, role in zip(lows, lows[1:], roles, strict=False)
-    )
-
-
-def _orders(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
-    """Whether it is an order: "Lower the tax by 3 per cent"."""
-    if len(words) < 2 or not words[0].capital:
-        return False
-    return _asks_for(words, roles) and bool(words[1].flags & (DET | NUMBER))
-
-
-def _asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
-    """Whether it begins with an order: "Give us …"."""
-    first = words[0]
-    orders = first.flags & BASE and not first.flags & NOUN and not roles[0]
-    return bool(orders) and FINITE not in roles[:6]

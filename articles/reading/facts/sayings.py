@@ -143,7 +143,7 @@ def _ends_in_saying(
 
 def _only_talks(lows: Sequence[str], roles: Sequence[int], verbs: Sequence[int]) -> bool:
     """ "Asked about the loan, Lee …", "she touched on the floods"."""
-    if lows[0] == "asked" and roles[0] != FINITE and lows[1:2] and lows[1] in _ASKED_ABOUT:
+    if lows[0] == "asked" and roles[0] != FINITE and not _ASKED_ABOUT.isdisjoint(lows[1:3]):
         return True
     return len(verbs) == 1 and tuple(lows[verbs[0] : verbs[0] + 2]) in _TALKS
 

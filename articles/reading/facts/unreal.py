@@ -44,7 +44,7 @@ _COMING: Final = word_set("will he'll she'll they'll it'll we'll")
 #: How something turns out: who says that it will foretells, and plans nothing.
 _TURNING_OUT: Final = word_set(
     "win lose beat defeat defeated rebound collapse prevail survive recover fail succeed improve worsen"
-    " rise fall grow shrink dominate suffer benefit thrive"
+    " rise fall grow shrink dominate suffer benefit thrive weaken strengthen ease intensify subside"
 )
 
 

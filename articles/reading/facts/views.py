@@ -275,6 +275,8 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
         itertools.pairwise(lows)
     ):
         return True
+    if lows[0] == "there" and "little" in lows[1:4]:
+        return True  # "there was little hope of it"
     verb = first_verb(roles)
     if verb is None or lows[verb] not in _INNER:
         return False

@@ -117,3 +117,29 @@ def test_who_somebody_is_in_court_and_council(text: str, words: str) -> None:
 )
 def test_words_of_courts_and_of_places(text: str, words: str) -> None:
     assert words in [found for found, _ in facts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee with the interior minister, Bo Roe, in Oslo on 14 November 2022",
+        "Protesters outside the Orvik town hall on Monday.",
+    ],
+)
+def test_captions_say_who_was_where_and_when(text: str) -> None:
+    assert (text.removesuffix("."), "date") in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First published in The Orvik Gazette, 14 November 2022",
+        "Orvik Gazette, 14 November 2022",
+        "Asked once whether the cold bothered her, she shrugged.",
+        "Lee said parents had been asking for the change for years.",
+        "Lee said the storm would weaken as it moved north.",
+        "There was little hope of a ferry before Sunday.",
+    ],
+)
+def test_credits_pleas_and_forecasts_are_none(text: str) -> None:
+    assert facts(text) == []
