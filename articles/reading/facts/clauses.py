@@ -155,6 +155,8 @@ def _is_phrase(row: Sequence[FactWord], roles: Sequence[int], opened: int, at: i
     if row[opened].low not in _PHRASES or not row[at].flags & CONJ:
         return False
     verb = past_adverbs(row, at + 1)
+    if verb < len(row) and row[verb].flags & PRON:
+        verb += 1  # "given since 2010 | and it has gone to 40"
     return verb + 2 < len(row) and roles[verb] == FINITE
 
 

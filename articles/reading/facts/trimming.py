@@ -133,7 +133,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first += 1
     first = _at_side_clause(row, roles, _behind_phrase(row, first, last), last, piece)
     if piece.link != "opener":
-        first = _behind_opening(row, first, last)
+        first = _behind_opening(row, roles, first, last)
     if piece.link in ("participle", "and", "start", "report"):
         first = _behind_saying(row, roles, first, last)
     if row[first].low == "even" and first + 2 < last and row[first + 1].low in _EVEN:
@@ -323,19 +323,31 @@ def _stays_with(row: Sequence[FactWord], roles: Sequence[int], at: int, last: in
     return FINITE in roles[comma:last]
 
 
-def _behind_opening(row: Sequence[FactWord], first: int, last: int) -> int:
+def _behind_opening(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Past "As a result," and "After long talks,": openings without a verb, a name or a number."""
     if row[first].low not in _OPENING:
         return first
     for index in range(first + 1, min(first + _LONGEST_OPENING, last - 1)):
         if row[index].gap.startswith(","):
             listed = index + 1 < last and row[index + 1].low in ("and", "or")
-            return first if listed else index  # "For salt, sand and stone, …"
+            if listed or _is_apposed(row, roles, index, last):
+                return first  # "For salt, sand and stone, …"
+            return index
         if row[index].capital or row[index].flags & (NUMBER | ANY_VERB):
             break
         if row[index].low in _TIMES:
             break
     return first
+
+
+def _is_apposed(row: Sequence[FactWord], roles: Sequence[int], at: int, last: int) -> bool:
+    """Whether the word at ``at`` only describes the opening: "with her husband, | a painter, she had two"."""
+    for index in range(at + 1, min(last - 1, at + _LONGEST_OPENING + 1)):
+        if roles[index]:
+            return False
+        if row[index].gap == ", ":
+            return row[index].low in _THEY
+    return False
 
 
 def _behind_source(row: Sequence[FactWord], first: int, last: int) -> int:

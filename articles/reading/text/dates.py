@@ -139,7 +139,8 @@ _AHEAD = re.compile(
     r"|\b(?:is|are|been|being) planned\b|\b(?:until|till|by)[ ](?:the[ ])?$"
     # a timetable in the present: "the bridge reopens on 3 May"
     r"|\b(?:(?:re)?opens|closes|(?:re)?starts|begins|ends|kicks off|takes place|goes on sale|returns"
-    r"|airs|premieres|expires|resumes|continues|concludes|launches)(?:[ ][a-z]+){0,4}[ ]$"
+    r"|airs|premieres|expires|resumes|continues|concludes|launches|meets|speaks|runs|is out"
+    r"|comes out|travels to|heads to|go(?:es)? to the polls|go on sale|take place)(?:[ ][a-z]+){0,4}[ ]$"
 )
 
 

@@ -16,6 +16,7 @@ def facts(text: str) -> list[str]:
     [
         # "after" and "since" before a noun belong to the clause
         "After the war she joined the Norwick railway.",
+        "With her second husband, the painter Nils Roe, she had two sons.",
         "Since 2007 the Roe Trust has given 400 prints to schools.",
         # an opening with a verb of its own, closed by a comma
         "By the time a guard noticed the gap, 41 bottles had gone.",
@@ -70,6 +71,10 @@ def test_clause_is_whole(text: str) -> None:
                 "Roe Works had 37 boats and the same number of crews at that point",
                 "Dunn Works had 30",
             ],
+        ),
+        (
+            "The Dunn prize has been given in Norwick since 2010 and it has gone to 40 clerks.",
+            ["The Dunn prize has been given in Norwick since 2010", "it has gone to 40 clerks"],
         ),
         # a verb behind a participle
         (

@@ -27,6 +27,7 @@ def paragraphs(text: str) -> list[str]:
         "The office at No. 10 was shut until Sept. 5.",
         "J. R. Moss owns Acme Corp. and Delta Inc. outright.",
         "He came at 5 p.m. Sunday.",
+        "It rose at 8:51 p.m. (1451 GMT) from Norwick.",
         "Prices rose 2.5 percent.",
         "“We won’t go!” Moss said.",
         "“Is it safe?” the harbour master asked.",
