@@ -132,6 +132,8 @@ def _is_where(
     row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name], start: int, first: int
 ) -> bool:
     """Whether the phrase only says where that is of which more is told: "the mill in Elmsby, which"."""
+    if row[first].low == "which" and _is_person(row, names, first):
+        return True  # "a film by Ann Lee, which won": the film
     if row[first].low == "where" or not start or not row[start - 1].flags & PREP:
         return False
     of_person = row[first].low in ("who", "whom")
@@ -141,6 +143,12 @@ def _is_where(
     if not any(n.kind in kinds and n.start == begin and n.end == end for n in names):
         return False
     return of_person or row[first].low == "whose" or (start > 1 and not roles[start - 2])
+
+
+def _is_person(row: Sequence[FactWord], names: Sequence[Name], first: int) -> bool:
+    """Whether somebody is named right before the word at ``first``."""
+    end = row[first - 1].end
+    return any(name.kind == "person" and name.end == end for name in names)
 
 
 def _ends_list(row: Sequence[FactWord], start: int, first: int) -> bool:

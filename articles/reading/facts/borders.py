@@ -201,7 +201,7 @@ def _link_without_mark(
         return "report" if _reports(row, roles, start, at) else ""
     if word.low in RELATIVES and _is_last_word(row, roles, at):
         return ""
-    if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
+    if word.low in RELATIVES and _may_relate(row, roles, start, at):
         return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
     if word.flags & CONJ and reports_more(row, roles, start, at):
         return "report"
@@ -239,11 +239,11 @@ def _told_that(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     for index in range(at + 1, min(len(row), at + 2 * SOON)):
         if row[index].low == "that":
             return True
-        if row[index].low in _ASKING or roles[index] == INFINITIVE:
+        if row[index].low in _ASKING or roles[index] == INFINITIVE or "," in row[index].gap:
             return False
-        if roles[index]:
+        if roles[index] == FINITE and index + 1 < len(row) and not row[index + 1].flags & TO:
             return True
-    return True
+    return False
 
 
 def _is_awaited(row: Sequence[FactWord], at: int) -> bool:
@@ -285,9 +285,11 @@ def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: in
     return False
 
 
-def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether "who" or "where" begins a clause of its own: not "to establish where …", and not
-    "someone who …", which says nothing without it."""
+def _may_relate(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "who" or "where" begins a clause of its own: not "to establish where …", not "someone
+    who …", which says nothing without it, and not in what is asked ("whether it was a man who …")."""
+    if _is_cleft(row, start, at) or any(w.low in CONDITIONS for w in row[start:at]):
+        return False
     before = row[at - 1]
     if before.flags & (PREP | CONJ | SAYING | TO) or before.low in _INDEFINITE:
         return False
@@ -332,7 +334,7 @@ def _has_subject_and_verb(
     """Whether a clause of its own begins at ``behind``, behind the "and" at ``at``."""
     before = row[at - 1]
     bare = not (row[behind].capital or row[behind].flags & (DET | NUMBER | PRON))
-    listed = before.gap == ", " and not before.capital and bare
+    listed = before.gap == ", " and not before.capital and (bare or row[behind].low == "other")
     for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
         if index > behind and word.gap not in (" ", " ."):

@@ -29,7 +29,9 @@ from articles.reading.facts.words import (
     FUNCTION,
     NUMBER,
     PART,
+    PAST,
     PREP,
+    REL,
     SAYING,
     SUPERLATIVE,
     TO,
@@ -209,7 +211,7 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     if row[start].low in CONDITIONS or _is_in_condition(row, start, at):
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
-        return "aside"
+        return "aside" if _can_be_looked_up(row, at) else ""
     opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
     if ends_list_of_subjects(row, roles, at, opened):
         return ""
@@ -268,6 +270,16 @@ def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
         row[index].low in ("which", "whom") and row[index - 1].flags & PREP
         for index in range(at + 1, min(len(row), at + 5))
     )
+
+
+def _can_be_looked_up(row: Sequence[FactWord], at: int) -> bool:
+    """Whether an apposition at a sentence's end holds a verb, a name or a figure: "the lowest since 1996"."""
+    for index in range(at + 1, min(len(row), at + AHEAD)):
+        if "," in row[index].gap:
+            return True
+        if row[index].capital or row[index].flags & (NUMBER | EITHER | PART | PAST | REL):
+            return True
+    return False
 
 
 def _is_rank(row: Sequence[FactWord], at: int) -> bool:

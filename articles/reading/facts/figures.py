@@ -30,6 +30,10 @@ _WORD_NUMBER = (
 _GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 
 
+#: "A gust of 91mph".
+_GLUED = r"(?:mph|km/?h|km|kg|cm|mm|ft|mg|ml|lbs?|oz|MW|GW|kWh|GB|TB)"
+
+
 _FIGURE: Final = re.compile(
     rf"""(?<![\w.,:/])(?=[\d$£€¥]|\ \d|[ACHNU][ACKSUZ]?[$£€¥]  # quick to see that it is no figure
         |(?=[AaBbDdEeFfHhMmNnOoSsTt])(?i:{_WORD_NUMBER}|half|an?|{_GREAT}s?|tens|scores)\b)(?:
@@ -45,7 +49,7 @@ _FIGURE: Final = re.compile(
         |thousands|millions|billions))(?=[ ]of\b|[ ]more\b|[ ][a-z])
     | (?P<money>(?:US|AU|CA|A|C|NZ|HK)?[$£€¥])?[ ]?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
         (?:[ ]?(?P<short>bn|tn|m|k|K|M|p(?!\.m))\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
-        (?![\w/:]|[.,]\d|\d)
+        (?:(?={_GLUED}\b)|(?![\w/:]|[.,]\d|\d))
     | (?P<words>(?:(?i:{_WORD_NUMBER})|(?i:half[ ]an?|an?)(?=[ ]{_GREAT})|{_GREAT}(?=[ ]{_GREAT}))
         (?:(?:[ -]|[ ]and[ ](?=(?i:{_WORD_NUMBER})))(?i:{_WORD_NUMBER}|{_GREAT}))*)\b
     )""",
@@ -325,6 +329,8 @@ def _counts(text: str, written: str, before: str, end: int) -> bool:
             and not _IDIOMS.search(before)
             and text[end : end + 4] != " day"
         )
+    if written[0].isupper() and before.strip() and text[end : end + 2][1:].isupper():
+        return False  # "on Ninety Mile beach"
     return before.rstrip().rpartition(" ")[2].lower() not in _LABELS
 
 

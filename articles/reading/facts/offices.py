@@ -8,10 +8,12 @@ from typing import Final
 from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
+    BASE,
     BE,
     CONJ,
     DET,
     FUNCTION,
+    MODAL,
     NUMBER,
     OPENER,
     PREP,
@@ -199,10 +201,18 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
             if before in gazetteer().role_front or is_role(before):
                 continue
             break
-        if word.flags & (FUNCTION | ADV | SAYING) and word.low not in ("former", "then"):
+        if _is_no_modifier(row, index):
             break
         begin = index
     return begin
+
+
+def _is_no_modifier(row: Sequence[FactWord], at: int) -> bool:
+    """Whether no description of an office holds the word at ``at``: "will surely | force Sen. Lee"."""
+    word = row[at]
+    if word.flags & (FUNCTION | ADV | SAYING) and word.low not in ("former", "then"):
+        return True
+    return bool(word.flags & BASE and at and row[at - 1].flags & (ADV | MODAL))
 
 
 def _is_plain_noun(row: Sequence[FactWord], at: int) -> bool:

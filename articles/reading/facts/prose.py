@@ -48,6 +48,9 @@ _LONGEST_LABEL: Final = 60
 _LISTED: Final = re.compile(r"\W?(\d{1,3})[.)] +(?=[^\W\d_])")
 
 
+_TAG: Final = re.compile(r"</?[a-z]+(?:[ >])")
+
+
 _RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
 
 
@@ -58,6 +61,8 @@ def why_no_prose(text: str, start: int, end: int) -> str:
     """Why the sentence ``text[start:end]`` is no prose, in words for an editor; empty when it is."""
     if ":" in text[start : min(end, start + _LONGEST_LABEL)] and _LABEL.match(text, start, end):
         return "it is a label or a link to another story"
+    if "<" in text[start:end] and _TAG.search(text, start, end):
+        return "it holds a tag of a page"
     if _CREDIT.match(text, start, end) or _is_of_page(text[start:end]):
         return "it is a credit or speaks of the page itself"
     return ""

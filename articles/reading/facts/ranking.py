@@ -95,6 +95,10 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
     return after in ("time", "ever", "remaining", "surviving") if low == "last" else None
 
 
+#: They set a change beside what was before.
+_AGAINST: Final = word_set("from on year-on-year year-over-year")
+
+
 def compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:
     """Whether it sets one thing beside another: "more than", "up from", "twice as many as"."""
     if not _TIMES.isdisjoint(lows) and _multiplies(lows):
@@ -116,9 +120,9 @@ def compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> b
 
 
 def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
-    """ "up from 40 per cent", "down 2.7% from May"; not "stepped down … from"."""
+    """ "up from 40 per cent", "down 2.7% from May", "up 8% on last year"; not "stepped down … from"."""
     return any(
-        low in ("up", "down") and "from" in lows[at + 1 : at + _SOON]
+        low in ("up", "down") and not _AGAINST.isdisjoint(lows[at + 1 : at + _SOON])
         for at, low in enumerate(lows[:-1])
         if lows[at + 1] in ("from", "by") or words[at + 1].flags & NUMBER
     )

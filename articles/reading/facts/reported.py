@@ -159,6 +159,8 @@ def _is_in_side_clause(
     for at in range(first + 1, verb):
         if row[at].low in OPENERS:
             return not any("," in word.gap for word in row[at:verb])
+        if row[at].flags & CONJ and row[at].gap == ", ":
+            return True  # "stressed | those worries, and he raised them again"
         if roles[at]:
             return False
     return False

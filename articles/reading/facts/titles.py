@@ -38,9 +38,15 @@ def is_in_title(row: Sequence[FactWord], roles: Sequence[int], start: int, at: i
 
 def _is_subtitle(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether a colon stands in the name of a work without marks: "the sequel to Salt: The Long Ferry"."""
-    if at - start < 2 or at + 1 == len(row) or row[at].gap != ": " or not row[at + 1].capital:
+    if at - start < 2 or at + 1 == len(row) or row[at].gap != ": ":
         return False
     named = row[at - 1].capital or row[at - 1].flags & NUMBER
-    return bool(named and row[at - 2].flags & (PREP | DET | VERBAL)) or (
+    owner = row[at - 2]
+    owned = owner.end - owner.start > len(owner.low)  # "Gleick's Chaos: Making a New Science"
+    if named and owned:
+        return True
+    if not row[at + 1].capital:
+        return False
+    return bool(named and (owner.flags & (PREP | DET | VERBAL))) or (
         bool(row[at].flags & DET) and FINITE not in roles[start:at]
     )

@@ -40,7 +40,7 @@ _LONGEST_OPENING: Final = 7
 _STRIP_FRONT: Final = word_set(
     "and but or as with that which who while when because although though whereas so after before"
     " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
-    " thus therefore until indeed moreover furthermore additionally"
+    " thus therefore until indeed moreover furthermore additionally once"
 )
 
 
@@ -82,10 +82,13 @@ _STRIP_BACK: Final = word_set(
 )
 
 
-_KEEP_PLACE: Final = word_set("as with after before since until where when because")
+_KEEP_PLACE: Final = word_set("as with after before since until where when because once")
 
 
 _SUBJECTS: Final = word_set("that who which")
+
+
+_REPORTS: Final = word_set("reports claims rumours rumors allegations news word")
 
 
 #: Pronouns that are nothing but subjects.
@@ -140,10 +143,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first += 1
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
-    if piece.link == "relative":
-        first = _behind_who_says(row, roles, first, last)
-    else:
-        first = _behind_for(row, roles, first, last, piece)
+    first = _behind_report(row, roles, first, last, piece)
     return first, _without_end(row, roles, first, last)
 
 
@@ -159,6 +159,17 @@ def _behind_for(
         if roles[index] == FINITE:
             return first + 1
     return first
+
+
+def _behind_report(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int, piece: Piece
+) -> int:
+    """Past "reports that", "which he said" and "for" before a clause."""
+    if row[first].low in _REPORTS and first + 3 < last and row[first + 1].low == "that":
+        return first + 2
+    if piece.link == "relative":
+        return _behind_who_says(row, roles, first, last)
+    return _behind_for(row, roles, first, last, piece)
 
 
 def _behind_who_says(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:

@@ -29,6 +29,8 @@ def read(text: str) -> list[tuple[str, float | str, str, str, str]]:
         ("Joan Moss, 42, left.", ("42", 42, "years", "exact", "age")),
         ("a 14-year-old girl", ("14-year-old", 14, "years", "exact", "age")),
         ("They won 3-1 at home.", ("3-1", "3-1", "score", "exact", "")),
+        ("A gust of 91mph.", ("91mph", 91, "mph", "exact", "")),
+        ("70mm of rain fell.", ("70mm", 70, "mm", "exact", "rain fell")),
         ("They won 3 – 1 at home.", ("3 – 1", "3-1", "score", "exact", "")),
         (
             "up 0.5 percentage points",
@@ -67,6 +69,7 @@ def test_figure_is_read_to_its_value(
         "They waited half-heartedly.",
         "The G20 met.",
         "The Group of 20 met.",
+        "They died on Ninety Mile beach.",
         "She scored in Game 4.",
         "He drives the 38.",
         "It is a matter of settling scores.",

@@ -36,6 +36,8 @@ def facts(text: str) -> list[str]:
         # another name between dashes, an apposition in mid-clause
         "Sailors know Norwick – or Norvik as it is called by Danes – as the port of 5,000 ships.",
         "A jury voted on Monday to hold Tom Roe, a former clerk, in contempt for hiding the ship he had.",
+        "The trend went on with Jan Roe’s Chaos: Making a New Sea in 1987.",
+        "Turnout in Norwick was 41 per cent, the lowest in a vote.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -146,6 +148,30 @@ def test_clause_is_whole(text: str) -> None:
             "Roe wrote in the notes on the Elm gun that he will pay 40 men.",
             ["he will pay 40 men"],
         ),
+        # "and other", reported things, a place of saying, "once", "reports that"
+        (
+            "Norwick’s glut of mills making mountains of steel, tin and other goods was sold in May.",
+            [
+                "Norwick’s glut of mills making mountains of steel, tin and other goods was sold in May"
+            ],
+        ),
+        (
+            "Roe stressed those worries on Sunday in Norwick, and he sold 40 boats on Monday.",
+            ["he sold 40 boats on Monday"],
+        ),
+        (
+            "Once Roe Works had left Norwick in May, the port lost 300 jobs.",
+            ["Roe Works had left Norwick in May", "the port lost 300 jobs"],
+        ),
+        (
+            "The pier was sold in 2016, with reports that Ann Lee would be coming back in May.",
+            ["The pier was sold in 2016", "Ann Lee would be coming back in May"],
+        ),
+        # "which" is no person
+        (
+            "Roe bought a film by Ann Lee, which has been shown in 40 towns since May.",
+            ["which has been shown in 40 towns since May"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
@@ -198,6 +224,7 @@ def test_role_is_whole(text: str, identity: str) -> None:
     [
         ("It accuses one of the writers, Ann Lee, of ignoring the law.", "writers, Ann Lee, of"),
         ("He paid for a trip to Vantry, a hot tub and a car for Roe.", "a hot tub"),
+        ("The vote will almost certainly force Sen. Ann Lee to go.", "force Sen"),
         ("They passed through the private server Ann Lee used in 2012.", "private server"),
         ("It is a major problem for Norwick mayor Ann Lee.", "major problem"),
         ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),

@@ -19,7 +19,7 @@ def facts(text: str) -> list[tuple[str, str]]:
         ("It was his eleventh goal of the season.", "identity"),
         ("She gets up at 3.40am.", "statement"),
         ("No injuries were reported.", "event"),
-        ("Between 60mm and 80mm of rain is expected to fall by dawn.", "statement"),
+        ("Between 60mm and 80mm of rain is expected to fall by dawn.", "figure"),
     ],
 )
 def test_a_few_words_make_a_fact(text: str, kind: str) -> None:
