@@ -34,6 +34,7 @@ _NAMES = {
     "what it does follows": "“which” and what only a firm or a body does follow it",
     "what only clubs do follows": "the words behind it are said of clubs",
     "it stands where a way begins or ends": "words such as “trains between” stand before it",
+    "a body and its town or country": "it is made of a body’s name and a place",
     "a kind of oil": "the story speaks of oil, and a kind of oil is called so",
     "letters of a station": "letters of this kind are those of a station",
     "where a crowd or a game is": "a crowd or a game is in it",

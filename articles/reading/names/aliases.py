@@ -141,7 +141,8 @@ _TITLE = re.compile(r"\b[A-Z][a-z]+\.? $")
 
 def _are_guess_and_place(left: Candidate, right: Candidate) -> bool:
     """A name of which nothing tells the kind, and what it is: "Tamri Sul (the Old Palace)"."""
-    return left.confidence < _TOLD and right.kind == "place" and right.confidence >= _TOLD
+    told = right.kind == "place" and right.confidence >= _TOLD and right.known is None
+    return told and left.confidence < _TOLD
 
 
 _TOLD = 60

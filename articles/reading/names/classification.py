@@ -104,7 +104,7 @@ def candidate_of(
         found = Guess("place", "capital that stands for its government", 80)
     gender = None
     if found.kind == "person":
-        gender = piece.gender or gender_before(piece, lists) or lists.genders.get(piece.lows[0])
+        gender = piece.gender or gender_before(piece, lists) or _gender_of_first(piece.lows, lists)
     start, lows = _with_number(text, piece, found.kind, found.rule, lists)
     end = piece.end
     if found.kind == "other" and (number := _number_behind(piece, found.rule, lists)) is not None:
@@ -134,6 +134,13 @@ def candidate_of(
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
     )
+
+
+def _gender_of_first(lows: tuple[str, ...], lists: Gazetteer) -> str | None:
+    """The gender of a first name, none where the surname comes first: "Nguyen Thi Hoa"."""
+    if len(lows) > 1 and lows[0] in lists.near["surnames first"]:
+        return None
+    return lists.genders.get(lows[0])
 
 
 def _is_known_place(piece: Piece) -> bool:

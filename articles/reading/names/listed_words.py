@@ -7,7 +7,7 @@ from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import Evidence, Guess
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL
+from articles.reading.names.words import CAPITAL, LOWER
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 #: What is said of a name by the list that holds it.
@@ -43,8 +43,9 @@ def from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
         by = None
     if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
         said = known.sort == "town" and by[1] in _SAID_OF_SOMEBODY
+        said = said and not lists.is_common(unit.low)  # "Man, 51, held over fire"
         return Guess(*by, weak=opens and not said, guessed=True)
-    if known.sort == "city" and not personal:
+    if known.sort == "city" and (not personal or _describes(piece)):
         return Guess("place", "known city", 75)
     if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:
         return Guess("other", "part of a longer name", 40, opens, True, backed=True)
@@ -66,6 +67,14 @@ def _evidence(piece: Piece, known: Known, lists: Gazetteer) -> Evidence | None:
     if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
         return None
     return by
+
+
+def _describes(piece: Piece) -> bool:
+    """Whether a city says where something is: "a Sydney café"."""
+    before, after = word_before(piece), word_after(piece)
+    if before is None or after is None or before.low not in ("a", "an", "the"):
+        return False
+    return after.gap == " " and after.shape == LOWER and piece.words[piece.first].joins
 
 
 def _somebody(piece: Piece, known: Known, by: Evidence | None, lists: Gazetteer) -> Evidence | None:

@@ -7,7 +7,7 @@ import re
 from articles.reading.names.beside import follows_the, word_after, word_before
 from articles.reading.names.chunks import BY_RIVERS
 from articles.reading.names.clubs import follows_sport
-from articles.reading.names.context import context, state_follows
+from articles.reading.names.context import context
 from articles.reading.names.guesses import UNKNOWN, VERSIONS, Evidence, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import (
@@ -17,6 +17,7 @@ from articles.reading.names.people import (
     may_be_surname,
     sounds_personal,
 )
+from articles.reading.names.places import is_branch, is_town_before_state, is_venue
 from articles.reading.names.preceding import is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, NUMBER, UPPER
@@ -46,7 +47,7 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return Guess("other", "a ship", 80)
     if piece.words[piece.first].gap.endswith("@ "):
         return Guess("place", "after “@”", 70)
-    if _is_town_before_state(piece, lists):
+    if is_town_before_state(piece, lists):
         return Guess("place", "town before its state or country", 75)
     if _is_programme(piece, lists):
         return Guess("other", "a programme, before its hosts", 65)
@@ -96,6 +97,8 @@ def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> G
         return Guess("person", "first name and surname", 80)  # "Peter the Great"
     if BY_RIVERS.intersection(piece.lows[1:-1]):
         return Guess("place", "a town by its river", 80)
+    if piece.lows[-1] == "state" and follows_the(piece):
+        return Guess("place", "the other name of a state", 60)
     directions = lists.near["directions"]
     last = piece.units[-1].known
     if last is not None and all(low in directions for low in piece.lows[:-1]):
@@ -148,15 +151,6 @@ _SORTS_BEHIND = ("a word for a body follows", "a word for a place follows")
 _ACTS = frozenset("plays played stars starred who".split())
 
 
-def _is_town_before_state(piece: Piece, lists: Gazetteer) -> bool:
-    """ "San Orvo, California", "Weeks Hole, Mass.": its state follows, and no first name begins it."""
-    if lists.first_heads.get(piece.lows[0]) == "place":
-        return state_follows(piece, lists)
-    if is_first_name(piece.lows[0], lists) or head_kind(piece.units, lists) not in (None, "place"):
-        return False
-    return len(piece.units) == 2 and state_follows(piece, lists)
-
-
 def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
     """ "Elmsby Council": an organisation, unless the head word is a surname here."""
     kind = head_kind(piece.units, lists)
@@ -201,12 +195,16 @@ _CROWDS = frozenset(
 def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
     """ "Paris Texas", "Greater Manchester"."""
     places = [unit.known for unit in piece.units if unit.known and unit.known.kind == "place"]
+    if piece.lows[0].startswith("university"):
+        return Guess("organisation", f"made of words as {_A['organisation']} is", 80)
     first = piece.units[0].known
     town = first is not None and first.sort == "town"
     if piece.lows[0] in lists.genders and (town or piece.lows[-1] in lists.wide_surnames):
         places = []  # "Jordan Henderson", "George Washington"
     if places and len(places) == len(piece.units) and any(known.sort != "town" for known in places):
         return Guess("place", "made of known places", 75)
+    if is_branch(piece, lists):
+        return Guess("organisation", "a body and its town or country", 62)
     last = piece.units[-1].known
     if last is not None and last.kind == "place" and _is_a_sort_of(piece.lows[:-1], lists):
         return Guess("place", "part of a known place", 70)
@@ -268,9 +266,7 @@ def _of_ordinary_words(
     opens = piece.words[piece.first].opens
     if by is not None and by[2] >= _TOLD[by[0]] and (by[0] != "person" or personal):
         return Guess(*by)
-    if follows_the(piece) and piece.lows[-1] == "state" and len(piece.lows) == 2:
-        return Guess("place", "the other name of a state", 60)
-    if _is_venue(piece, lists):
+    if is_venue(piece, lists):
         return Guess("place", "a place in a town", 45, guessed=True)
     if is_told_by(piece, lists):
         return Guess("organisation", "a newspaper or body, after “the”", 45, guessed=True)
@@ -320,14 +316,12 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
         return Guess("organisation", "a firm of two, with “&”", 50, heading, True)
     if by is not None and (by[0] != "person" or could_be):
         return Guess(*by, heading, by[2] < 60)
-    if _is_venue(piece, lists):
+    if is_venue(piece, lists):
         return Guess("place", "a place in a town", 45, heading, True)
     if is_somebodys_body(piece, lists):
         return Guess("organisation", "whose people are named before it", 45, heading, True)
     if by_year(piece):
         return Guess("other", "a year in brackets follows", 45, heading, True)
-    if follows_the(piece) and piece.lows[-1] == "state" and not heading:
-        return Guess("place", "the other name of a state", 60)
     if follows_the(piece) and piece.lows[-1].endswith("s") and piece.units[-1].known is None:
         return Guess("organisation", "name after “the”", 40, heading, True)
     if could_be and not follows_the(piece) and sounds_personal(piece, lists):
@@ -338,18 +332,6 @@ def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess
 def _is_of_two(piece: Piece) -> bool:
     """ "Roe & Daughters", "Roe & Lee"."""
     return any(word.gap == " & " for word in piece.words[piece.first + 1 : piece.last])
-
-
-def _is_venue(piece: Piece, lists: Gazetteer) -> bool:
-    """ "at the Magic Lantern in Corvin": where something takes place."""
-    before, after = word_before(piece), word_after(piece)
-    if before is None or after is None or after.low != "in" or not follows_the(piece):
-        return False
-    if piece.first < 2 or piece.words[piece.first - 2].low != "at":
-        return False
-    town = piece.words[piece.last + 1 : piece.last + 2]
-    known = lists.known.get(town[0].text) if town else None
-    return known is not None and known.kind == "place"
 
 
 def _is_programme(piece: Piece, lists: Gazetteer) -> bool:

@@ -151,6 +151,14 @@ def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if piece.words[piece.first - 1].text != "The":
         return None
     before = _before_of(piece)
+    if before in _BEFORE_A_LIST and (told := _by_sort_of_list(piece, lists, back=1)) is not None:
+        return told  # "bands such as The Tovrin"
+    if (
+        before == "in"
+        and piece.first > 2
+        and piece.words[piece.first - 3].low in lists.near["acting in"]
+    ):
+        return "other", "after what belongs to a work", 65  # "the lead in The Tovrin"
     return next((tuple_[1:] for tuple_ in _BEFORE if before in lists.near[tuple_[0]]), None)
 
 
@@ -219,9 +227,9 @@ _BEFORE_A_LIST = frozenset(
 )
 
 
-def _by_sort_of_list(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    """ "firms such as Orrin and Tovrin", "games including Hollow Elm"."""
-    at = piece.first - 2
+def _by_sort_of_list(piece: Piece, lists: Gazetteer, back: int = 0) -> Evidence | None:
+    """ "firms such as Orrin and Tovrin", "games including Hollow Elm"; ``back``: words that stand between."""
+    at = piece.first - 2 - back
     if at > 0 and piece.words[at].low in ("such", "among"):
         at -= 1
     for section, kind, rule, confidence in _BEFORE[:2]:

@@ -166,9 +166,14 @@ def parts_of(lows: tuple[str, ...], kind: str, lists: Gazetteer) -> Iterator[tup
         yield from _games(lows)
     if kind == "organisation" and len(lows) == 2 and lows[1] in lists.doubtful_nicknames:
         yield lows[1:]  # "the Rovers" for "Elmsby Rovers"
+    if kind == "organisation" and len(lows) == 2 and lows[0] in _GROUPS:
+        yield lows[1:]  # "Tovrin" for "Grupo Tovrin"
     if kind == "organisation" and lows[:2] in _OF_SEVERAL and len(lows) > 3:
         yield lows[2:]  # "Homeland Security" for "Department of Homeland Security"
     yield from _without_head(lows, lists)
+
+
+_GROUPS = frozenset({"grupo", "gruppo", "groupe", "grup", "minera", "banco", "banca", "bank"})
 
 
 _OF_SEVERAL = (("department", "of"), ("ministry", "of"))

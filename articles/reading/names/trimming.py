@@ -30,7 +30,7 @@ def trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> tu
         end -= is_plain(units[end - 1], lists) and not shouted
     if end - begin > 1 and _stands_alone(words, units[begin], lists):
         plain = [is_plain(unit, lists) for unit in units[begin + 1 : end]]
-        if all(plain):
+        if all(plain) and units[begin].low not in lists.near["ships"]:
             end = begin + 1
     while end > begin and _falls_off(words, units[begin:end], lists):
         end -= 1
@@ -136,7 +136,7 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     """Whether the first unit is no part of the name: it only opens the sentence, or abbreviates."""
     unit, more = units[0], len(units) > 1
     word = words[unit.first]
-    if more and unit.low == "copyright":
+    if more and (unit.low == "copyright" or unit.low.isdigit()):
         return True
     if unit.hit is not None and not (word.opens and unit.low in lists.function):
         return False

@@ -173,7 +173,9 @@ def _adjective_cut(letters: str, lists: Gazetteer) -> int:
     if at < 1 or not (letters[0].isupper() or letters.startswith("al-")):
         return 0
     rest, name = letters[at + 1 :], letters[:at]
-    made = rest in lists.near["adjective endings"] or (rest.endswith("ed") and len(rest) > 4)
+    made = rest in lists.near["adjective endings"] or (
+        rest.endswith(("ed", "ing")) and len(rest) > 4
+    )
     if not made or not rest.islower() or name.count("-") > 1:
         return 0
     if name.lower() in _HONOURS:

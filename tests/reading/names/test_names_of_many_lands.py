@@ -75,3 +75,13 @@ def test_peoples_and_pairs_are_no_names(text: str) -> None:
     assert not {"Midwesterners", "Tigrayans", "Roe-Lee", "Marlow-Finch", "ICT-driven"} & set(
         words(text)
     )
+
+
+def test_name_behind_a_surname_that_comes_first_means_the_same_person() -> None:
+    text = "Nguyen Thi Hoa won the vote. Ms Hoa starts in June."
+    assert [name for _, name in named(text)] == ["Nguyen Thi Hoa", "Nguyen Thi Hoa"]
+
+
+def test_group_goes_by_its_name_alone() -> None:
+    text = "Grupo Altivar bought a mine. Altivar paid $90m."
+    assert [name for _, name in named(text)] == ["Grupo Altivar", "Grupo Altivar"]
