@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the
 from articles.reading.names.context import gender_before, governs, is_quoted, label
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Guess
@@ -151,7 +151,7 @@ def _is_known_place(piece: Piece) -> bool:
 
 def _has_office(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the name stands with an office or a job."""
-    before = word_before(piece)
+    before = piece.before
     if piece.titled:
         return True
     if before is not None and before.low in lists.roles and piece.words[piece.first].joins:
@@ -161,7 +161,7 @@ def _has_office(piece: Piece, lists: Gazetteer) -> bool:
 
 
 def _title_of(piece: Piece) -> str:
-    before = word_before(piece)
+    before = piece.before
     return before.low if piece.titled and before is not None else ""
 
 
@@ -172,13 +172,13 @@ _OFFICIALS = frozenset(
 
 def _is_aged(piece: Piece) -> bool:
     """ "Roe, 19, was fined"."""
-    word = word_after(piece)
+    word = piece.after
     return word is not None and word.gap == ", " and word.low.isdigit() and len(word.low) < 3
 
 
 def _is_of_family(piece: Piece) -> bool:
     """ "the Roe family", "the Roe brothers"."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " " or after.low not in _FAMILIES:
         return False
     return len(piece.units) == 1 and follows_the(piece)
@@ -249,7 +249,7 @@ def _with_number(
     text: str, piece: Piece, kind: str, rule: str, lists: Gazetteer
 ) -> tuple[int, tuple[str, ...]]:
     """Where the name begins with its number: "the 22nd Book Fair", "the 1991 Hajj", "9 Elm St"."""
-    before = word_before(piece)
+    before = piece.before
     if before is not None and piece.words[piece.first].gap == " ":
         pattern = _NUMBERS.get(kind)
         if kind == "organisation" and piece.units[0].known is not None:

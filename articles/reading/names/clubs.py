@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, Word
@@ -72,7 +72,7 @@ def _is_listed(words: Sequence[Word], at: int, lists: Gazetteer) -> bool:
 
 def _acts_as_club(piece: Piece, lists: Gazetteer) -> bool:
     """ "Elmsby have lost", "Elmsby beat Corvin", "Elmsby's manager", "the Elmsby winger"."""
-    after, near = word_after(piece), lists.near
+    after, near = piece.after, lists.near
     if after is None or after.gap != " ":
         return False
     if after.low in near["of a club"] and after.shape != CAPITAL:
@@ -91,7 +91,7 @@ _AGAINST = frozenset({"with", "against", "at", "to"})
 
 def _is_left(piece: Piece, lists: Gazetteer) -> bool:
     """ "Roe left Elmsby for Corvin": a club, where what follows "for" is one."""
-    before, after = word_before(piece), word_after(piece)
+    before, after = piece.before, piece.after
     if before is None or after is None or before.low not in ("left", "quit") or after.low != "for":
         return False
     new = piece.words[piece.last + 1 : piece.last + 2]
@@ -142,7 +142,7 @@ def is_behind_rival(piece: Piece) -> bool:
 
 def _is_one_of_two(piece: Piece) -> bool:
     """Whether another name and "and" stand before: "Leeds and Elmsby are" are two towns."""
-    before = word_before(piece)
+    before = piece.before
     return before is not None and before.low in ("and", "of", "in", "from", "or", "near", "like")
 
 
@@ -150,14 +150,14 @@ def is_team(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the nickname plays, or its coach or player follows: "Falcons coach Ann Lee"."""
     if is_rival(piece, lists):
         return True
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " ":
         return False
     if after.low in lists.near["of a team"]:
         return True
     if after.low in lists.near["of a team's fans"] and not piece.words[piece.first].opens:
         return True  # "a Falcons cap"
-    before = word_before(piece)
+    before = piece.before
     if before is None or before.low != "the" or not piece.words[piece.first].joins:
         return False
     further = piece.words[piece.last + 1 : piece.last + 2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.clubs import is_behind_rival, plays_as_club
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Evidence
@@ -16,7 +15,7 @@ from articles.reading.text.gazetteer import Gazetteer
 
 def gender_before(piece: Piece, lists: Gazetteer) -> str | None:
     """The gender that a role right before the name shows ("spokeswoman")."""
-    before = word_before(piece)
+    before = piece.before
     if before is None or not piece.words[piece.first].joins:
         return None
     return lists.roles.get(before.low)
@@ -24,7 +23,7 @@ def gender_before(piece: Piece, lists: Gazetteer) -> str | None:
 
 def state_follows(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the name is a town before its state or country: "Irving, Texas"."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != ", ":
         return False
     if after.text in lists.postal or after.low.startswith("d.c"):
@@ -57,7 +56,7 @@ _OPENING, _CLOSING = tuple("\"“‘'«"), tuple("\"”’'»")
 
 def governs(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a capital city stands for the government in it: "Washington wants ..." """
-    before, after = word_before(piece), word_after(piece)
+    before, after = piece.before, piece.after
     if after is None or after.gap != " " or (before is not None and _is_where(piece, lists)):
         return False
     if piece.words[piece.last - 1].possessive:
@@ -70,7 +69,7 @@ def governs(piece: Piece, lists: Gazetteer) -> bool:
 
 def _is_where(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a word of place or movement stands before the name."""
-    before = word_before(piece)
+    before = piece.before
     if before is None or not piece.words[piece.first].joins:
         return False
     return before.low in lists.near["into a place"] or before.low in ("to", "from", "at", "of")
@@ -89,7 +88,7 @@ def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
 
 
 def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    after = word_after(piece)
+    after = piece.after
     if after is None:
         return None
     gap, low = after.gap, after.low
@@ -178,7 +177,7 @@ def _has_an_office(rest: Sequence[Word], lists: Gazetteer) -> bool:
 
 def _is_governed(piece: Piece) -> bool:
     """Whether a preposition holds the name: in "staff at Tovrin left" the staff did."""
-    before = word_before(piece)
+    before = piece.before
     if before is None or piece.words[piece.first].gap != " ":
         return False
     return before.low in ("at", "from", "for", "of")
@@ -234,7 +233,7 @@ def _by_apposition(piece: Piece, low: str, further: str, lists: Gazetteer) -> Ev
 
 def _opens_with_in(piece: Piece) -> bool:
     """ "In Tovrin, 26 pupils slept in their school."""
-    before = word_before(piece)
+    before = piece.before
     return before is not None and before.low == "in" and before.opens
 
 
@@ -243,7 +242,7 @@ _OF_SEVERAL = ("have", "are", "were")
 
 def _is_joined(piece: Piece) -> bool:
     """Whether more than the name are spoken of: "Roe and Lee, who have", "the Roes, who were"."""
-    before = word_before(piece)
+    before = piece.before
     return before is not None and before.low in ("and", "or", "&", "of", "the")
 
 
@@ -307,7 +306,7 @@ def _in_a_statement(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_language(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the adjective of a people names its language: "in English", "speaks Dutch well"."""
-    before, after = word_before(piece), word_after(piece)
+    before, after = piece.before, piece.after
     if piece.lows[0] not in lists.near["languages"]:
         return False
     alone = after is None or after.gap != " " or after.low in lists.function or after.low == "well"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import state_follows
 from articles.reading.names.segmentation import Piece
 from articles.reading.text.gazetteer import Gazetteer
@@ -59,7 +58,7 @@ def by_lists(written: str, low: str, lists: Gazetteer) -> tuple[str, str, int] |
 
 def _lies_in_a_place(piece: Piece, lists: Gazetteer) -> bool:
     """ "a patient from Xorvin in Inner Mongolia"."""
-    after = word_after(piece)
+    after = piece.after
     further = piece.words[piece.last + 1 : piece.last + 3]
     if after is None or after.gap != " " or after.low != "in" or not further:
         return False
@@ -71,7 +70,7 @@ def small_town(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
     """Whether the words beside a name make a town of it that a wide list holds or a state tells."""
     if state_follows(piece, lists):
         return "place", "before its state or country", 75
-    before = word_before(piece)
+    before = piece.before
     if before is None or before.low not in _TOWN_WORDS or not piece.words[piece.first].joins:
         return None
     if before.low in ("from", "at", "of") and _lies_in_a_place(piece, lists):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.beside import follows_the, word_after
+from articles.reading.names.beside import follows_the
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, Word
@@ -42,7 +42,7 @@ def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | No
         return Guess("organisation", "letters of a station", 45, guessed=True)
     if _PRODUCT.fullmatch(piece.words[piece.first].text):
         return Guess("other", "name with a number, as products have", 55, guessed=True)
-    after = word_after(piece)
+    after = piece.after
     describes = after is not None and after.gap == " " and after.low not in lists.function
     if (
         (follows_the(piece) and not describes)

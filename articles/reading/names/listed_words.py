@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from articles.reading.names.accused import charged_with, is_sentenced
-from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import context, state_follows
 from articles.reading.names.guesses import Evidence, Guess
 from articles.reading.names.segmentation import Piece
@@ -71,7 +70,7 @@ def _evidence(piece: Piece, known: Known, lists: Gazetteer) -> Evidence | None:
 
 def _describes(piece: Piece) -> bool:
     """Whether a city says where something is: "a Sydney café"."""
-    before, after = word_before(piece), word_after(piece)
+    before, after = piece.before, piece.after
     if before is None or after is None or before.low not in ("a", "an", "the"):
         return False
     return after.gap == " " and after.shape == LOWER and piece.words[piece.first].joins
@@ -97,10 +96,10 @@ def is_no_name(piece: Piece) -> bool:
 
 def _is_member(piece: Piece) -> bool:
     """Whether the name means somebody who belongs to it: "a New Yorker", "every New Yorker"."""
-    before = word_before(piece)
+    before = piece.before
     if before is None or before.low not in _ONE_OF or not piece.lows[0].endswith("er"):
         return False
-    after = word_after(piece)
+    after = piece.after
     return after is None or after.gap != " " or after.shape != CAPITAL
 
 
@@ -111,7 +110,7 @@ _ONE_OF = frozenset(
 
 def _goes_on_between(piece: Piece) -> bool:
     """Whether the town is a verb that opens its sentence: "Reading between the lines"."""
-    after = word_after(piece)
+    after = piece.after
     return after is not None and after.gap == " " and after.low in _BEHIND_A_VERB
 
 

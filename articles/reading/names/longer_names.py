@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the
 from articles.reading.names.chunks import BY_RIVERS
 from articles.reading.names.clubs import follows_sport
 from articles.reading.names.context import context
@@ -116,7 +116,7 @@ def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
     """Whether what stands before the name counts for more than its own words: "the film Erin Roe",
     "firms such as Jane Lane"."""
     if by[1] == "after a word for a work or product":
-        after = word_after(piece)
+        after = piece.after
         low = after.low if after is not None and after.gap == " " else ""
         near = lists.near
         return not (low in near["deeds"] or low in near["only people"] or low in _ACTS)
@@ -170,7 +170,7 @@ def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
 
 def _holds_a_crowd(piece: Piece) -> bool:
     """ "in front of 15,000 people in Vane Center", "the concert at Vane Centre"."""
-    before = word_before(piece)
+    before = piece.before
     at = piece.first - (2 if before is not None and before.low == "the" else 1)
     if (
         at < 1
@@ -214,7 +214,7 @@ def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
 def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
     """What the words of the name by themselves make of it, unless the word behind it says otherwise:
     "the Hoa Lo prison", "the Manu Tarn group"."""
-    before = word_before(piece)
+    before = piece.before
     definite = follows_the(piece) or (before is not None and before.possessive)
     if by is not None and by[1] in _SORTS_BEHIND and definite:
         return Guess(*by)
@@ -294,7 +294,7 @@ def _ends_in_surname(piece: Piece, lists: Gazetteer) -> bool:
 
 def _acts(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a verb in the past or "was", "has" follows: "Gene Camp disagreed"."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " " or piece.words[piece.last - 1].possessive:
         return False
     return after.low in _DEEDS or (after.low.endswith("ed") and lists.is_common(after.low))
@@ -336,7 +336,7 @@ def _is_of_two(piece: Piece) -> bool:
 
 def _is_programme(piece: Piece, lists: Gazetteer) -> bool:
     """ "Morning Quay hosts Ann Lee and Bo Roe": hosts with a name behind them belong to a programme."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " " or after.low not in lists.near["hosted"]:
         return False
     named = piece.words[piece.last + 1 : piece.last + 2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.context import context
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.names.segmentation import Piece
@@ -68,8 +67,8 @@ def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a month stands where somebody of that name might: "May said"."""
     if piece.lows[0] not in ("may", "march", "april", "june", "august"):
         return False
-    before = word_before(piece)
-    after = word_after(piece)
+    before = piece.before
+    after = piece.after
     near = lists.near["before a month"]
     dated = before is not None and (before.low in near or before.low[0].isdigit())
     return not dated and not (after is not None and after.text[0].isdigit())
@@ -77,7 +76,7 @@ def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_adjective_of_people(piece: Piece, lists: Gazetteer) -> bool:
     """ "the Sarvian dinar", "a Velmic dam": an ending of peoples between an article and a noun."""
-    low, before, after = piece.lows[0], word_before(piece), word_after(piece)
+    low, before, after = piece.lows[0], piece.before, piece.after
     if not low.endswith(("ian", "ese", "ish", "ic")) or before is None or after is None:
         return False
     if before.low not in _ARTICLES or not piece.words[piece.first].joins or after.gap != " ":
@@ -147,7 +146,7 @@ def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_pair(piece: Piece, lists: Gazetteer) -> bool:
     """Whether two names are held together by what is between them: "the Roe-Lee feud"."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " " or after.low not in lists.near["between two"]:
         return False
     parts = piece.words[piece.first].text.split("-")
@@ -156,7 +155,7 @@ def is_pair(piece: Piece, lists: Gazetteer) -> bool:
 
 def are_people(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the ending is one of people or followers in the plural: "Midwesterners", "Tigrayans"."""
-    low, before = piece.lows[0], word_before(piece)
+    low, before = piece.lows[0], piece.before
     if not low.endswith(_OF_PEOPLES) or len(low) < _LONGER_THAN_SURNAMES:
         return False
     if low in lists.surnames or low in lists.wide_surnames or low in lists.nicknames:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the
 from articles.reading.names.context import state_follows
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import is_first_name
@@ -25,7 +25,7 @@ def is_branch(piece: Piece, lists: Gazetteer) -> bool:
     first, last = piece.units[0], piece.units[-1].known
     if len(piece.units) != 2 or last is None or last.kind != "place":
         return False
-    after = word_after(piece)
+    after = piece.after
     if after is not None and after.gap == " " and after.low not in lists.function:
         return False
     if first.known is not None:
@@ -36,7 +36,7 @@ def is_branch(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_venue(piece: Piece, lists: Gazetteer) -> bool:
     """ "at the Magic Lantern in Corvin": where something takes place."""
-    before, after = word_before(piece), word_after(piece)
+    before, after = piece.before, piece.after
     if before is None or after is None or after.low != "in" or not follows_the(piece):
         return False
     if piece.first < 2 or piece.words[piece.first - 2].low != "at":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from articles.reading.names.beside import word_after, word_before
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.routes import end_of_way
 from articles.reading.names.segmentation import Piece
@@ -11,7 +10,7 @@ from articles.reading.text.gazetteer import Gazetteer
 
 
 def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    before = word_before(piece)
+    before = piece.before
     if before is None:
         return None
     gap, near, low = piece.words[piece.first].gap, lists.near, before.low
@@ -47,7 +46,7 @@ def _sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
 
 def _writes(piece: Piece) -> bool:
     """Whether "wrote" or the like follows: "developer Imran Varr wrote in a blog post"."""
-    after = word_after(piece)
+    after = piece.after
     return after is not None and after.gap == " " and after.low in ("wrote", "writes", "tweeted")
 
 
@@ -73,7 +72,7 @@ def _is_the_maker(piece: Piece, lists: Gazetteer) -> bool:
 
 def _closes(piece: Piece) -> bool:
     """Whether a comma or the end follows: "its parent company, Tovrin, said"."""
-    after = word_after(piece)
+    after = piece.after
     return after is None or after.gap.startswith((",", ".", ";", " ("))
 
 
@@ -137,7 +136,7 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
 
 def _does_itself(piece: Piece) -> bool:
     """Whether what is said is of the name: "said Tovrin would hire 40", not "said Roe in a letter"."""
-    after = word_after(piece)
+    after = piece.after
     return after is not None and after.gap == " " and after.low in _AUXILIARIES
 
 
@@ -347,7 +346,7 @@ def is_told_by(piece: Piece, lists: Gazetteer) -> bool:
     if at < 1 or words[at + 1].text != "The":
         return False
     pair = words[at - 1].low, words[at].low
-    after = word_after(piece)
+    after = piece.after
     reports = after is not None and after.gap == " " and after.low in _REPORTS
     return pair[1] in ("told", "tells") or pair in _TOLD_BY or reports
 
@@ -378,7 +377,7 @@ def is_somebodys_body(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_called_body(piece: Piece, lists: Gazetteer) -> bool:
     """ "the housing charity Roof": an ordinary word, right behind what sort of body it names."""
-    before, low = word_before(piece), piece.lows[0]
+    before, low = piece.before, piece.lows[0]
     if before is None or not piece.words[piece.first].joins or before.shape != LOWER:
         return False
     office = low in lists.roles or low in lists.role_front or low in lists.heads

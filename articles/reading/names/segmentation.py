@@ -29,7 +29,8 @@ class Piece:
     """Units that make one name.
 
     ``titled``: a title or office stood before them; ``gender`` is what it tells, ``m`` or ``f``.
-    ``first`` and ``last`` bound its words, ``start`` and ``end`` its letters, half-open.
+    ``first`` and ``last`` bound its words, ``start`` and ``end`` its letters, half-open; ``before`` and
+    ``after`` are the words beside it, whatever stands between.
     """
 
     words: Sequence[Word]
@@ -41,12 +42,16 @@ class Piece:
     start: int = field(init=False)
     end: int = field(init=False)
     lows: tuple[str, ...] = field(init=False)
+    before: Word | None = field(init=False)
+    after: Word | None = field(init=False)
 
     def __post_init__(self) -> None:
         units = self.units
         self.first, self.start = units[0].first, units[0].start
         self.last, self.end = units[-1].last, units[-1].end
         self.lows = tuple([unit.low for unit in units])
+        self.before = self.words[self.first - 1] if self.first else None
+        self.after = self.words[self.last] if self.last < len(self.words) else None
 
 
 def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:

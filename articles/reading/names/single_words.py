@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from articles.reading.names.accused import charged_with
-from articles.reading.names.beside import follows_the, word_after, word_before
+from articles.reading.names.beside import follows_the
 from articles.reading.names.clubs import club_at, is_team
 from articles.reading.names.context import context, is_language, state_follows
 from articles.reading.names.first_names import is_somebody_called_will
@@ -190,7 +190,7 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
         return Guess(*by)  # "Grace, 26, sold it"
     if by is None and not word.opens and is_called_body(piece, lists):
         return Guess("organisation", "after a word for a kind of organisation", 70)
-    before = word_before(piece)
+    before = piece.before
     capital = before is not None and before.text == "The" and not before.opens
     if capital and word.joins and piece.units[0].low != "latest":
         by = context(piece, lists)
@@ -248,7 +248,7 @@ _INTRODUCED = ("a description follows", "an age follows", "“who” follows")
 
 def _by_its_article(piece: Piece) -> Evidence | None:
     """ "the West", "the Constitution": names of a part of the world and of a law behind "the"."""
-    after = word_after(piece)
+    after = piece.after
     if after is not None and after.gap == " " and after.shape != LOWER:
         return None
     if piece.lows[0] in ("west", "south", "north", "east"):
@@ -296,7 +296,7 @@ def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:
 
 def is_order(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a word that opens a sentence is a verb with its object: "Mark my words"."""
-    after = word_after(piece)
+    after = piece.after
     if after is None or after.gap != " " or piece.words[piece.first].possessive:
         return False
     return after.low in _DETERMINERS or after.low in _OBJECTS
@@ -344,7 +344,7 @@ _FRONTS = ("Mac", "Mc", "De", "Di", "La", "Le", "Van", "O")
 
 def is_road(piece: Piece, lists: Gazetteer) -> bool:
     """Whether letters and figures number a road: "the M62", "on the A1 northbound", "I-44"."""
-    word, after = piece.words[piece.first], word_after(piece)
+    word, after = piece.words[piece.first], piece.after
     if word.text.isalpha() or not _ROAD.fullmatch(word.text):
         return False
     if word.text.startswith("I-"):
@@ -375,7 +375,7 @@ def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool
         return False
     if low in lists.roles or low.removesuffix("s") in lists.roles:
         return False
-    before = word_before(piece)
+    before = piece.before
     return before is None or before.low not in _DETERMINERS
 
 
@@ -384,7 +384,7 @@ _DETERMINERS = frozenset("the a an this that these those our your my his her its
 
 def _number_before(piece: Piece) -> bool:
     """Whether a figure that is no year stands before: "3 GW", "737 Max"."""
-    before = word_before(piece)
+    before = piece.before
     figure = before is not None and before.shape == NUMBER and before.low.isdigit()
     beside = piece.words[piece.first].gap == " "
     return figure and beside and before is not None and len(before.low) not in (4, 2, 1)

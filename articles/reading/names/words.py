@@ -146,7 +146,7 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PR
             previous = letters
             continue
         opens = opens or (gap[-2:] == ": " and letters.endswith("ing"))
-        cut = _adjective_cut(letters, lists)
+        cut = 0 if letters.isalpha() else _adjective_cut(letters, lists)
         if cut:
             name = letters[:cut]
             shape = shape_of(name, lists)
@@ -200,6 +200,10 @@ def shape_of(letters: str, lists: Gazetteer) -> str:
 
     ``pro-European`` and ``London-based`` count as lower: they are adjectives made of names.
     """
+    if letters.isalpha():  # by far the most words
+        if letters.isupper() and len(letters) > 1:
+            return UPPER
+        return CAPITAL if letters != letters.lower() else LOWER
     first, hyphen, rest = letters.partition("-")
     if letters[0] in "#@":
         return CAPITAL
