@@ -44,5 +44,7 @@ def orders(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
 def asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     """Whether it begins with an order: "Give us …"."""
     first = words[0]
+    if first.low == "call" and len(words) > 1 and words[1].flags & NUMBER:
+        return True  # "Call 101, quoting …"
     orders = first.flags & BASE and not first.flags & NOUN and not roles[0]
     return bool(orders) and FINITE not in roles[:6]

@@ -37,3 +37,8 @@ def are_several(row: Sequence[FactWord], at: int) -> bool:
         if not (word.capital or word.flags & DET) or row[index + 1].gap != " ":
             return False
     return False
+
+
+def is_no_one(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the subject right before the verb at ``at`` is "no one" or its like."""
+    return at > 1 and row[at - 1].low == "one" and row[at - 2].low in ("no", "every", "some", "any")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.plurals import are_several, is_plural
+from articles.reading.facts.plurals import are_several, is_no_one, is_plural
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -244,7 +244,7 @@ def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | Non
     after = row[at + 1] if at + 1 < len(row) and row[at + 1].gap == " " else None
     if before is None:
         return _behind_mark(row, at, after)
-    if before.flags & (PRON | REL) or before.low == "that":
+    if before.flags & (PRON | REL) or before.low == "that" or is_no_one(row, at):
         return FINITE
     if before.flags & (DET | PREP | NUMBER) or _owns(before):  # "the firm's reported gifts"
         bare = after is None or after.flags & FUNCTION

@@ -11,9 +11,21 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.main_verbs import HAVING
+from articles.reading.facts.main_verbs import HAVING, first_verb
 from articles.reading.facts.predicates import CALENDAR, FINITE, INFINITIVE
-from articles.reading.facts.words import NUMBER, OPINION, PREP, SUPERLATIVE, FactWord
+from articles.reading.facts.signs import VAGUE
+from articles.reading.facts.words import (
+    BE,
+    EITHER,
+    MODAL,
+    NUMBER,
+    OPINION,
+    PAST,
+    PREP,
+    STATE,
+    SUPERLATIVE,
+    FactWord,
+)
 from articles.reading.text.wordlists import word_set
 
 #: They tell among what something ranks: "the largest … ever", "the worst of any county".
@@ -60,13 +72,26 @@ _BEFALLS: Final = word_set(
 _WHERE: Final = word_set("at in on outside inside with near beside during by")
 
 
-_EXISTS: Final = word_set("was were")
+_EXISTS: Final = word_set("was were is are")
+
+
+_WAS_THERE: Final = word_set("was were")
+
+
+_SHOWING: Final = word_set("suggest indicate show link prove connect")
+
+
+#: Nobody looks up what nobody thought.
+_INWARD: Final = word_set(
+    "wanted believed thought felt knew saw heard expected liked loved cared seemed needed understood doubted"
+    " trusted hoped minded took looked imagined noticed remembered meant enjoyed deserved dared"
+)
 
 
 #: What is said not to be there is no record of anything.
 _NO_THINGS: Final = word_set(
     "doubt question need way reason point sense surprise shortage hint sign winner winners excuse hope"
-    " comment mistake denying turning chance"
+    " comment mistake denying turning chance guarantee guarantees"
 )
 
 
@@ -82,12 +107,12 @@ def what_is_on_record(
     empty, as where a story argues or somebody is quoted. ``signs`` are the flags of all its words."""
     if clause.dated and _is_caption(clause, words, roles):
         return "caption"
-    if clause.quoted or clause.argued:
+    if clause.argued or (clause.quoted and not signs & SUPERLATIVE):
         return ""
     ranking = signs & SUPERLATIVE or not _RANKED.isdisjoint(lows)
     if (ranking and _ranks(words, lows, attributed=clause.attributed)) or _nobody_before(lows):
         return "rank"
-    if _befell_nobody(lows) or _was_not_there(lows):
+    if _befell_nobody(words, lows, roles) or _was_not_there(lows):
         return "none"
     return "plan" if _is_plan(lows, roles) else ""
 
@@ -158,16 +183,31 @@ def _nobody_before(lows: Sequence[str]) -> bool:
     return not HAVING.isdisjoint(lows[at + 1 : at + _NEAR + 2])
 
 
-def _befell_nobody(lows: Sequence[str]) -> bool:
-    if lows[0] not in _NOBODY or _NO_THINGS & {*lows[:3]}:
+def _befell_nobody(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "Nobody was hurt", "no arrests have been made", "no one replied to her letter"."""
+    nobody = lows[0] in _NOBODY or lows[0] == "no-one"
+    if not nobody or _NO_THINGS & {*lows[:3]}:
         return False
-    return not _WAS.isdisjoint(lows) and not _BEFALLS.isdisjoint(lows)
+    if not (_WAS.isdisjoint(lows) or _BEFALLS.isdisjoint(lows)):
+        return True
+    if lows[0] == "no" and lows[1:2] != ["one"]:
+        return False
+    at = first_verb(roles)
+    return at is not None and _is_plain_act(words[at])
+
+
+def _is_plain_act(verb: FactWord) -> bool:
+    """Whether the verb tells what one could see somebody do: "replied", not "wanted"."""
+    done = verb.flags & (PAST | EITHER) and not verb.flags & (BE | MODAL | STATE)
+    return bool(done) and verb.low not in _INWARD and verb.low not in VAGUE
 
 
 def _was_not_there(lows: Sequence[str]) -> bool:
-    """ "There were no serious side effects", "there is no evidence that …"."""
-    if lows[:1] == ["there"] and lows[2:4] == ["no", "evidence"]:
-        return True
-    if len(lows) < 4 or lows[0] != "there" or lows[1] not in _EXISTS or lows[2] != "no":
+    """ "There were no serious side effects", "there is no vaccine", "there was nothing to suggest that …"."""
+    if len(lows) < 4 or lows[0] != "there" or lows[1] not in _EXISTS:
         return False
-    return _NO_THINGS.isdisjoint(lows)
+    if tuple(lows[2:4]) == ("nothing", "to"):
+        return lows[4:5] != [] and lows[4] in _SHOWING
+    if lows[2] != "no" or not _NO_THINGS.isdisjoint(lows):
+        return False
+    return lows[1] in _WAS_THERE or lows[3] == "evidence" or VAGUE.isdisjoint(lows[3:6])

@@ -35,7 +35,7 @@ _TAKEN_IN: Final = word_set("taken rushed airlifted admitted treated discharged 
 
 
 _CRIME: Final = word_set(
-    "arrested charged convicted jailed imprisoned sentenced indicted guilty suspect accused"
+    "arrested bailed charged convicted jailed imprisoned sentenced indicted guilty suspect accused"
     " extradited detained raped molested murdered robbed stabbed bail custody charges criminal"
     " arrest arrests prosecuted fraud theft"
 )
@@ -88,11 +88,16 @@ _IN_PRISON: Final = frozenset(
 
 
 #: What a court forbids a convict to do.
-_FORBIDDEN: Final = word_set("keeping owning driving working contacting")
+_FORBIDDEN: Final = word_set(
+    "keeping owning driving working contacting leaving entering practising"
+)
+
+
+_BARRED: Final = word_set("banned barred")
 
 
 _RISKY: Final = (
-    {"banned"} | _PRIVATE | _CRIME | _HARMING | _OFFENCES | {"charges", "hospital", "prison"}
+    _BARRED | _PRIVATE | _CRIME | _HARMING | _OFFENCES | {"charges", "hospital", "prison", "fined"}
 )
 
 
@@ -132,7 +137,7 @@ def is_high_risk(
     ):
         return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
-    return charged or _is_doer(lows, roles)
+    return charged or _is_fined(lows) or _is_doer(lows, roles)
 
 
 def _is_taken_in(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
@@ -141,16 +146,23 @@ def _is_taken_in(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
     return not _TAKEN_IN.isdisjoint(lows[:at])
 
 
+def _is_fined(lows: Sequence[str]) -> bool:
+    """ "Norvella was fined £800,000"; what anybody may be fined is a law."""
+    return "fined" in lows and lows[lows.index("fined") - 1] in ("was", "were", "been")
+
+
 def _is_in_prison(lows: Sequence[str]) -> bool:
     return "prison" in lows and not _IN_PRISON.isdisjoint(pairwise(lows))
 
 
 def _is_forbidden(lows: Sequence[str]) -> bool:
     """ "Banned from keeping dogs": what a court forbids somebody whom it has judged."""
-    if "banned" not in lows:
-        return False
-    at = lows.index("banned")
-    return lows[at + 1 : at + 2] == ["from"] and not _FORBIDDEN.isdisjoint(lows[at + 2 : at + 3])
+    at = next((at for at, low in enumerate(lows) if low in _BARRED), -1)
+    return (
+        at >= 0
+        and lows[at + 1 : at + 2] == ["from"]
+        and not _FORBIDDEN.isdisjoint(lows[at + 2 : at + 3])
+    )
 
 
 def _denies_or_parts(words: Sequence[FactWord]) -> bool:
@@ -171,7 +183,8 @@ def _is_charged(words: Sequence[FactWord]) -> bool:
     if first.flags or not first.capital or len(lows) < 3:
         return False
     faces = "faces" in lows[1:3] and not {"counts", "count", "charges"}.isdisjoint(lows)
-    return faces or lows[1:3] == ["pleaded", "guilty"] or "suspected" in lows[1:4]
+    told = lows[1:3] in (["pleaded", "guilty"], ["was", "fined"], ["was", "bailed"])
+    return faces or told or "suspected" in lows[1:4]
 
 
 def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:

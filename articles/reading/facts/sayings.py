@@ -50,6 +50,12 @@ _TALKS: Final = frozenset(
 _ASKED_ABOUT: Final = word_set("about whether if how why what who when by")
 
 
+_ASKS_WHY: Final = word_set("asked asks questioned questions wondered wonders")
+
+
+_OPEN: Final = word_set("why whether how if what who when where")
+
+
 _TELLING: Final = word_set(
     "speaking referring telling citing saying noting explaining arguing insisting stating writing tweeting"
     " joking"
@@ -63,6 +69,10 @@ _NO_COMMENT: Final = frozenset(
     {("to", "comment"), ("for", "comment"), ("not", "comment"), ("not", "say"), ("not", "elaborate"),
      ("not", "specify"), ("not", "respond"), ("not", "immediately")}
 )  # fmt: skip
+
+
+#: "Who was not authorised to speak": why somebody is not named.
+_MAY_SPEAK: Final = frozenset({("authorised", "to"), ("authorized", "to"), ("allowed", "to")})
 
 
 _WILL_NOT: Final = word_set("declined declines refused refuses")
@@ -113,7 +123,8 @@ def only_says(
         return True
     verbs = [index for index, role in enumerate(roles) if role == FINITE]
     if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
-        return lows[-1] not in ("yes", "no")
+        answers = lows[0] in ("no", "nobody") and lows[verbs[0]] == "replied"
+        return lows[-1] not in ("yes", "no") and not answers
     if _only_talks(lows, roles, verbs):
         return True
     if not signs & SAYING and _REPORTING.isdisjoint(lows):
@@ -145,6 +156,8 @@ def _only_talks(lows: Sequence[str], roles: Sequence[int], verbs: Sequence[int])
     """ "Asked about the loan, Lee …", "she touched on the floods"."""
     if lows[0] == "asked" and roles[0] != FINITE and not _ASKED_ABOUT.isdisjoint(lows[1:3]):
         return True
+    if verbs and lows[verbs[0]] in _ASKS_WHY and lows[verbs[0] + 1 : verbs[0] + 2]:
+        return lows[verbs[0] + 1] in _OPEN  # "she questioned why it had taken so long"
     return len(verbs) == 1 and tuple(lows[verbs[0] : verbs[0] + 2]) in _TALKS
 
 
@@ -169,7 +182,7 @@ def judges_by_word(lows: Sequence[str], roles: Sequence[int]) -> bool:
 def tells_nothing(lows: Sequence[str]) -> bool:
     """Whether somebody says nothing: "declined to comment", "gave no details"."""
     if _UNTOLD.isdisjoint(lows):
-        return False
+        return "speak" in lows and not _MAY_SPEAK.isdisjoint(pairwise(lows))
     if "details" in lows and not {"no", "not", "without"}.isdisjoint(lows):
         return True
     pairs = {*pairwise(lows)}

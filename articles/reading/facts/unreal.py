@@ -52,6 +52,12 @@ _TURNING_OUT: Final = word_set(
 _EFFECTS: Final = _TURNING_OUT | word_set("work help suffice matter happen change mean")
 
 
+#: What somebody may come to do, as a story guesses.
+_CHANCES: Final = word_set(
+    "make become return miss win lose start join replace feature lead emerge"
+)
+
+
 _WEATHER: Final = word_set("rain snow sleet hail wind winds gusts temperatures mph mm")
 
 
@@ -133,6 +139,11 @@ def _would_turn_out(clause: Clause, lows: Sequence[str]) -> bool:
     return behind[0] in _TURNING_OUT
 
 
+def _has_chance(lows: Sequence[str]) -> bool:
+    """ "Roe could make his debut": the story's own guess."""
+    return any(low in ("could", "might") and after in _CHANCES for low, after in pairwise(lows))
+
+
 def _compares(lows: Sequence[str]) -> bool:
     """ "twice as likely to fall ill as others", "less likely than": what a study counted."""
     return "likely" in lows and ("than" in lows or lows.count("as") > 1)
@@ -149,6 +160,8 @@ def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     if clause.attributed and not _COMING.isdisjoint(lows) and not _TURNING_OUT.isdisjoint(lows):
         return True
     if "would" in lows and clause.attributed and _would_turn_out(clause, lows):
+        return True
+    if not clause.attributed and _has_chance(lows):
         return True
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)

@@ -98,7 +98,8 @@ MOODS: Final = word_set(
     " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
     " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
     " confused bewildered astonished dismayed overjoyed anxious worried"
-    " concerned confident optimistic pessimistic hopeful relaxed eager"
+    " concerned confident optimistic pessimistic hopeful relaxed eager unmoved unrepentant adamant undeterred"
+    " unfazed unimpressed undaunted defiant"
 )
 
 

@@ -57,3 +57,35 @@ def test_what_somebody_says_is_on_record_is_a_fact(text: str, words: str) -> Non
 )
 def test_views_in_the_same_words_are_none(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no vaccine against it.",
+        "There was nothing to suggest that he knew her.",
+        "No one replied to her letter.",
+        "Nobody else came forward.",
+        "“This is the biggest investment here since 1987,” Ann Lee said.",
+    ],
+)
+def test_what_nobody_did_and_what_is_not_there_is_a_fact(text: str) -> None:
+    words = text.removesuffix(".").partition(",”")[0].removeprefix("“")
+    assert words in [found for found, _, _ in facts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no guarantees.",
+        "There is no hope of a deal.",
+        "Nobody wanted it.",
+        "No one trusted the mayor.",
+        "She questioned why it had taken five days.",
+        "Roe could make his debut.",
+        "The mayor’s office was unmoved.",
+        "Call 101, quoting log 8841.",
+    ],
+)
+def test_views_guesses_and_orders_in_like_words_are_none(text: str) -> None:
+    assert facts(text) == []

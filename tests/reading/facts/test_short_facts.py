@@ -143,3 +143,15 @@ def test_captions_say_who_was_where_and_when(text: str) -> None:
 )
 def test_credits_pleas_and_forecasts_are_none(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee was bailed until March.",
+        "Ann Lee and Bo Roe were barred from leaving the country.",
+        "Orvik Water Ltd was fined £800,000.",
+    ],
+)
+def test_what_courts_and_regulators_did_to_somebody_named_is_of_high_risk(text: str) -> None:
+    assert any(fact.high_risk for fact in read(text, as_is=True).facts)
