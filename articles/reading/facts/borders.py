@@ -17,6 +17,7 @@ from articles.reading.facts.lookahead import (
     OPENERS,
     RELATIVES,
     SOON,
+    clause_ahead,
     finite_ahead,
     goes_on_doing,
     is_dash,
@@ -314,6 +315,8 @@ def _related(row: Sequence[FactWord], at: int) -> bool:
 def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     """ "and" before a second verb, or before a subject with its verb."""
     behind = past_adverbs(row, at + 1)
+    if behind < len(row) and row[behind].gap == ", ":
+        return "and" if _clause_behind_aside(row, roles, behind) else ""
     if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
         return ""
     much = row[at].low == "so" and row[at + 1].low in _SO_MUCH
@@ -326,6 +329,16 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
             return ""  # "a boy, dazed and bloodied after the raid"
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
     return "and" if _has_subject_and_verb(row, roles, at, behind) else ""
+
+
+def _clause_behind_aside(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a verb or a clause stands behind words put in: "built in 1948 and, despite its age, it is"."""
+    for index in range(at + 1, min(len(row), at + 2 * SOON)):
+        if row[index].gap == ", ":
+            return roles[index] == FINITE or clause_ahead(row, roles, index)
+        if roles[index] == FINITE and row[index].low != "left":
+            return False
+    return False
 
 
 def _has_subject_and_verb(

@@ -29,9 +29,7 @@ from articles.reading.facts.words import (
     FUNCTION,
     NUMBER,
     PART,
-    PAST,
     PREP,
-    REL,
     SAYING,
     SUPERLATIVE,
     TO,
@@ -105,6 +103,8 @@ def _link_of_verb(
 ) -> str:
     """The link behind a comma where a verb begins the next piece, at ``verb``."""
     if roles[verb] == FINITE:
+        if _is_age(row, roles, start, at):
+            return ""  # "two men, aged 19 and 24, | were held"
         before = row[verb - 1]
         listed = before.flags & (EITHER | PART) and before.gap.startswith(",")
         passive = row[verb].flags & (EITHER | PART) and (listed or roles[verb - 1] == GROUP)
@@ -114,6 +114,12 @@ def _link_of_verb(
     if roles[verb] == DONE and _waits_for_verb(row, roles, start, at):
         return "predicate"
     return "" if row[verb].low in _STAYING else "participle"
+
+
+def _is_age(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "aged" behind a comma is all that looks like a verb before ``at``."""
+    verbs = [index for index in range(start, at) if roles[index] == FINITE]
+    return len(verbs) == 1 and row[verbs[0]].low == "aged" and row[verbs[0]].gap == ", "
 
 
 def _is_of_figure(row: Sequence[FactWord], at: int) -> bool:
@@ -211,7 +217,7 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     if row[start].low in CONDITIONS or _is_in_condition(row, start, at):
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
-        return "aside" if _can_be_looked_up(row, at) else ""
+        return "aside"
     opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
     if ends_list_of_subjects(row, roles, at, opened):
         return ""
@@ -270,16 +276,6 @@ def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
         row[index].low in ("which", "whom") and row[index - 1].flags & PREP
         for index in range(at + 1, min(len(row), at + 5))
     )
-
-
-def _can_be_looked_up(row: Sequence[FactWord], at: int) -> bool:
-    """Whether an apposition at a sentence's end holds a verb, a name or a figure: "the lowest since 1996"."""
-    for index in range(at + 1, min(len(row), at + AHEAD)):
-        if "," in row[index].gap:
-            return True
-        if row[index].capital or row[index].flags & (NUMBER | EITHER | PART | PAST | REL):
-            return True
-    return False
 
 
 def _is_rank(row: Sequence[FactWord], at: int) -> bool:

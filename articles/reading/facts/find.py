@@ -37,8 +37,8 @@ from articles.reading.facts.reported import (
     behind_said,
     behind_speaker,
     edges_of,
-    is_cut_off,
     is_framed,
+    over_sources,
 )
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import Stance, stance_of
@@ -260,8 +260,7 @@ def _pieces(
 
     waiting: Piece | None = None
     pieces = part_clauses(row, roles, borders, sentence.names)
-    kept = [one for at, one in enumerate(pieces) if not is_cut_off(row, roles, pieces, at)]
-    for piece in kept:
+    for piece in over_sources(row, roles, pieces):
         if waiting is not None:
             if piece.link == "predicate":
                 piece = Piece(waiting.first, piece.last, waiting.link)

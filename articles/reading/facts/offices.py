@@ -122,6 +122,8 @@ def _whole_office(
         return begin - 1
     owned = row[begin].low in _ARTICLES or any(w.capital or _owns(w) for w in row[begin:titled])
     told = owned or any(word.low in ("of", "for", "at", "in") for word in row[titled:first])
+    if row[begin].low == "host" and row[begin].gap == ", ":
+        return None  # "Rovers, fourth in the table, host Elmsby"
     return begin if told or row[first].gap != ", " else None  # not "Queen, Knight"
 
 

@@ -117,7 +117,10 @@ def refused(
         and _is_heading(clause, words, lows, roles)
     ):
         return "it is a heading or a label"
-    if not counted and (_is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)):
+    ranks = clause.link == "aside" and signs & SUPERLATIVE  # ", the lowest in a mayoral election"
+    if not (counted or ranks) and (
+        _is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)
+    ):
         return "it has no verb of its own"
     empty = _says_nothing(clause, words, lows, roles, signs) or _has_too_little(
         clause, words, signs, counted, verbal
@@ -306,7 +309,8 @@ def _is_not_borne_out(
         if clause.attributed and not signs & (EVENT | PAST):
             return "it has no subject of its own"
     loose = clause.link == "mark" or not signs & EVENT
-    told = FINITE in roles or (clause.headline and _is_told_short(words))
+    ranks = clause.link == "aside" and signs & SUPERLATIVE
+    told = FINITE in roles or ranks or (clause.headline and _is_told_short(words))
     if not clause.names and not told and loose:
         return "it has no verb of its own"
     return ""

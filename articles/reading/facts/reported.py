@@ -240,11 +240,28 @@ def before_source(
     return last
 
 
-def is_cut_off(
+def over_sources(
+    row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]
+) -> list[Piece]:
+    """The pieces without subjects that are cut off from their verbs; one that only a source parts from
+    its verb is made whole: "A further 17 makers, according to the report, | had …"."""
+    kept: list[Piece] = []
+    subject: Piece | None = None
+    for at, piece in enumerate(pieces):
+        if _is_cut_off(row, roles, pieces, at):
+            subject = piece
+            continue
+        if subject is not None and _leads_to_verb(row, roles, piece):
+            piece = Piece(subject.first, piece.last, subject.link)
+        subject = None
+        kept.append(piece)
+    return kept
+
+
+def _is_cut_off(
     row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece], at: int
 ) -> bool:
-    """Whether a piece is but the subject of a verb that stands behind reported words or a source:
-    "A further 17 makers, according to the report, had …"."""
+    """Whether a piece is but the subject of a verb that stands behind reported words or a source."""
     if FINITE in roles[pieces[at].first : pieces[at].last]:
         return False
     if pieces[at].link not in ("start", "report"):

@@ -37,7 +37,8 @@ def facts(text: str) -> list[str]:
         "Sailors know Norwick – or Norvik as it is called by Danes – as the port of 5,000 ships.",
         "A jury voted on Monday to hold Tom Roe, a former clerk, in contempt for hiding the ship he had.",
         "The trend went on with Jan Roe’s Chaos: Making a New Sea in 1987.",
-        "Turnout in Norwick was 41 per cent, the lowest in a vote.",
+        "Two men, aged 19 and 24, were arrested in Norwick on Friday.",
+        "A further 12 firms, according to the report, had mills in Norwick.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -172,6 +173,15 @@ def test_clause_is_whole(text: str) -> None:
             "Roe bought a film by Ann Lee, which has been shown in 40 towns since May.",
             ["which has been shown in 40 towns since May"],
         ),
+        # "and" before words put in
+        (
+            "The mill was built in 1948 and, despite the care of its staff, it was sold in 2012.",
+            ["The mill was built in 1948", "it was sold in 2012"],
+        ),
+        (
+            "Turnout in Norwick was 41 per cent, the lowest in a vote.",
+            ["Turnout in Norwick was 41 per cent", "the lowest in a vote"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
@@ -225,6 +235,7 @@ def test_role_is_whole(text: str, identity: str) -> None:
         ("It accuses one of the writers, Ann Lee, of ignoring the law.", "writers, Ann Lee, of"),
         ("He paid for a trip to Vantry, a hot tub and a car for Roe.", "a hot tub"),
         ("The vote will almost certainly force Sen. Ann Lee to go.", "force Sen"),
+        ("Rovers, fourth in the table, host Elmsby on Tuesday.", "host Elmsby"),
         ("They passed through the private server Ann Lee used in 2012.", "private server"),
         ("It is a major problem for Norwick mayor Ann Lee.", "major problem"),
         ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),
