@@ -53,7 +53,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
         token = tokens[at]
         if (
             token.tag in _BOUNDS
-            or token.tag == "colon"
+            or (token.tag == "colon" and not _in_brackets(tokens, at, verb))
             or (token.tag == "quote" and at + 1 < verb and not _inside_phrase(tokens, at, low))
             or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
             or (token.tag == "lpar" and _next(tokens, at, verb, "rpar") is None)
@@ -65,6 +65,11 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
         if phrase is not None:
             return named_by_apposition(tokens, phrase, verb)
     return None
+
+
+def _in_brackets(tokens: Sequence[Token], colon: int, verb: int) -> bool:
+    """Whether the colon is that of a stock's code, "(NASDAQ: NRVL)"."""
+    return colon + 2 < verb and tokens[colon + 2].tag == "rpar"
 
 
 def _inside_phrase(tokens: Sequence[Token], quote: int, low: int) -> bool:

@@ -28,6 +28,10 @@ def past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
             at += 1
         elif later == "time" and (token.tag == "prep" or token.low in _NEAR_TIMES):
             at += 2
+        elif (
+            later == "time" and at + 2 < limit and tokens[at + 2].low in ("ago", "earlier", "later")
+        ):
+            at += 3  # "proposed two months ago"
         elif token.low in _NEAR_TIMES and later == "prep" and _is_time(tokens, at + 2, limit):
             at += 3  # "reported late on Thursday"
         elif (

@@ -118,18 +118,33 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     head, lemma = tokens[named.head].low, verb.lemma
     if tokens[at].low == "each" and at + 1 < report.stop and tokens[at + 1].low == "other":
         return True  # "mocked each other at times"
+    if lemma in ("report", "announce") and _is_result(tokens, at, named):
+        return True
     if lemma in _DONE_TO and (lemma != "slam" or head.removesuffix("s") in _DONE_TO[lemma]):
         return head.removesuffix("s") in _DONE_TO[lemma]
     if lemma in ("attack", "recommend", "deny", "dismiss"):
         return _is_done_to_people(tokens, at, report, named)
     if lemma == "recall":
-        return tokens[at].tag == "num" or head in gazetteer().roles or head in _RECALLED
+        back = tokens[at].tag == "num" or is_person(tokens[named.head]) or head in _RECALLED
+        return back or head in gazetteer().roles or tokens[at].low == "its"
     if lemma in _WITHOUT_OBJECT:
         return True  # "ordered a report", but not "ordered Lee to go"
     if lemma == "repeat":
         return head in _REPEATED
     behind = tokens[named.end].low if named.end < report.stop else ""
     return lemma in _HITTING and behind in _WHITHER
+
+
+def _is_result(tokens: Sequence[Token], at: int, named: Phrase) -> bool:
+    """Whether a firm tells its figures: "reported an 18 per cent rise", "announced a loss of £2m"."""
+    words_of_it = tokens[at : min(named.end, at + 5)]
+    return any(token.low.removesuffix("s") in _RESULTS for token in words_of_it)
+
+
+_RESULTS = frozenset(
+    "sale profit loss losse revenue earning income turnover rise fall increase decrease drop growth gain"
+    " result $ quarter dividend".split()
+)
 
 
 def _is_done_to_people(tokens: Sequence[Token], at: int, report: Report, named: Phrase) -> bool:

@@ -55,10 +55,12 @@ class Bodies:
         sentence is about, where it has not ``spoke``. Several people must have spoken.
         """
         pronoun = _pronoun_for(tokens, phrase)
-        if pronoun is not None and (spoke or (pronoun == "it" and "it" not in self._last)):
+        first = pronoun == "it" and "it" not in self._last
+        people = pronoun == "they" and tokens[phrase.head].low in _PEOPLE
+        if pronoun is not None and (spoke or first or people):
             self._last[pronoun] = (name, self._sentence)
             self._rivals = [] if pronoun == "it" else self._rivals
-        if pronoun != "they" or not spoke:
+        if pronoun != "they" or not (spoke or people):
             self._last.pop("they", None)
 
     def resolve(self, pronoun: str, at: int) -> str | None:

@@ -41,9 +41,7 @@ def headline_report(sentence: Sentence) -> Reported | None:
     counted = tokens[source.head].low in _COUNTS
     if tokens[source.head].low in ("note", "news"):
         return None  # "Editor's note: this story was updated", "Breaking news: the bridge is shut"
-    name = tokens[source.head].name
-    dateline = name is not None and name.name.isupper() and is_place(tokens[source.head].low)
-    if topic or dateline or not (counted or _is_clause(tokens[colon + 1 : stop])):
+    if topic or not (counted or _is_clause(tokens[colon + 1 : stop])):
         return None
     report = Report(colon, colon + 1, None, source, "label", begin, stop, colon + 1)
     return Reported(colon + 1, stop, report, "source + colon in a headline", 80)
@@ -58,11 +56,6 @@ def _speaks(head: Token) -> bool:
         or low in words("sources_of_findings")
         or low.removesuffix("s") in gazetteer().roles
     )
-
-
-def is_place(low: str) -> bool:
-    """Whether the word is a place, with which a dateline may open: "MUMBAI: …"."""
-    return low.title() in gazetteer().known or low in gazetteer().towns
 
 
 def _is_clause(tokens: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from articles.reading.grammar.report_finder import find_reports
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token, read_tokens, sentence_ends
 from articles.reading.quotations.leading_reports import report_before
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.quotation_marks import Marked
 from articles.reading.types import Extent, Name
 
@@ -134,6 +135,13 @@ def _after_dateline(text: str, tokens: Sequence[Token], begin: int, stop: int) -
     for at in range(begin + 1, min(stop - 1, begin + 12)):
         if tokens[at].tag == "dash":
             return at + 1
+        if tokens[at].tag == "colon" and at == begin + 1 and is_place(word):
+            return at + 1  # "MUMBAI: …"
         if tokens[at].tag in ("quote", "aux", "stop", "colon"):
             break
     return begin
+
+
+def is_place(word: str) -> bool:
+    """Whether a word in capitals is a place, with which a dateline may open."""
+    return word.title() in gazetteer().known or word.lower() in gazetteer().towns
