@@ -101,8 +101,8 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
     that = that_ahead(tokens, at, report.stop, verb) if verb.takes & {"c", "b", "a"} else None
     if that is not None:
         return _behind_that(tokens, that, report)
-    if tokens[at].low == "according":
-        return _NOTHING
+    if tokens[at].low == "according" or (verb.lemma == "find" and tokens[at].low in REFLEXIVE):
+        return _NOTHING  # "found itself offering free rides"
     return (
         _at_question(tokens, at, report, verb)
         or _at_infinitive_or_preposition(tokens, at, report, verb)

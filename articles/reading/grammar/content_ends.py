@@ -232,7 +232,8 @@ def _is_quoted_saying(tokens: Sequence[Token], comma: int, high: int) -> bool:
     """Whether ", Lee was quoted as saying" closes the sentence."""
     for at in range(comma + 2, min(high - 2, comma + 9)):
         if tokens[at].low == "quoted":
-            closed = at + 3 >= high or tokens[at + 3].tag in ("prep", "time")
+            behind = tokens[at + 3] if at + 3 < high else None
+            closed = behind is None or behind.tag in ("prep", "time") or behind.low == "late"
             return closed and tokens[at + 1].low == "as"
     return False
 
@@ -300,6 +301,9 @@ def _goes_on(tokens: Sequence[Token], report: Report, at: int, high: int, rule: 
     stay and has left"."""
     if is_past(tokens, at, high):
         return True
+    new = at + 1 < high and tokens[at].tag == "pron" and tokens[at + 1].tag == "aux"
+    if new and tokens[at - 2].tag == "comma":
+        return True  # "blames Lee for it, and it is likely that …"
     again = at < high and tokens[at].tag == "aux" and report.start > report.begin
     turns = rule == "object" and tokens[at - 1].low == "but"
     if (

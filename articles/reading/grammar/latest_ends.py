@@ -142,6 +142,8 @@ def _end_of_naming(tokens: Sequence[Token], start: int, high: int) -> int:
             subject = is_capital(tokens[at + 2]) or acts_soon(tokens, at + 2, high)
             named = behind.tag == "conj" and tokens[at + 2].tag != "quote" and subject
             headline = behind.tag == "cap" and behind.verb is not None
+            if behind.low == "as" and tokens[at + 2].tag != "quote":
+                return at + 1
             if named or headline or acts(behind) or behind.low in THIRD_PERSON:
                 return at + 1
     return high

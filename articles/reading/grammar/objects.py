@@ -138,12 +138,14 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
 def _is_result(tokens: Sequence[Token], at: int, named: Phrase) -> bool:
     """Whether a firm tells its figures: "reported an 18 per cent rise", "announced a loss of £2m"."""
     words_of_it = tokens[at : min(named.end, at + 5)]
-    return any(token.low.removesuffix("s") in _RESULTS for token in words_of_it)
+    return any(
+        token.low in _RESULTS or token.low.removesuffix("s") in _RESULTS for token in words_of_it
+    )
 
 
 _RESULTS = frozenset(
-    "sale profit loss losse revenue earning income turnover rise fall increase decrease drop growth gain"
-    " result $ quarter dividend".split()
+    "sale profit loss losses debt revenue earning income turnover rise fall increase decrease drop growth"
+    " gain result $ quarter dividend".split()
 )
 
 

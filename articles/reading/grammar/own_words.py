@@ -25,6 +25,8 @@ def goes_on_by_itself(
     if token.tag == "comma":
         if tokens[at + 1].low == "then":
             return _speaker_leaves(tokens, start, at, high, report)
+        if tokens[at + 1].tag == "conj":
+            return _weighs_it(tokens, at + 2, high)
         return is_comment(tokens, at, high) or _tells_effect(tokens, at + 1, high)
     if token.tag == "dash":
         paired = any(tokens[index].tag == "dash" for index in range(at + 1, high))
@@ -71,7 +73,21 @@ def is_comment(tokens: Sequence[Token], comma: int, high: int) -> bool:
 _COMMENTED = frozenset(
     "tactic move claim charge step decision statement position view proposal remark comment assertion"
     " suggestion accusation allegation promise threat figure label argument point idea message theory"
-    " notion demand request stance".split()
+    " notion demand request stance prospect suspicion belief".split()
+)
+
+
+def _weighs_it(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether the story says what speaks for it: ", and several finds back up that suspicion"."""
+    end = min(high, at + 14)
+    return any(
+        tokens[index].low in ("that", "this") and tokens[index + 1].low in _THOUGHTS
+        for index in range(at, end - 1)
+    )
+
+
+_THOUGHTS = frozenset(
+    "suspicion belief view claim theory notion idea argument allegation accusation assertion".split()
 )
 
 
@@ -177,7 +193,8 @@ def leaves_its_tense(
     past = past and tokens[conj + 1].low not in PAST_AS_PRESENT
     present = present and report.verb.form in ("s", "base")
     if first in _MODALS:
-        return past or present
+        done = any(tokens[at].low == "be" for at in range(start, conj))
+        return present or (past and not done)  # "should be taken out and washed"
     if first in ("was", "were", "had") and present:
         return True  # "denies that it was a crime and hides it"
     told_in_past = report.verb.form == "past" and first in ("is", "are", "has", "have")

@@ -246,7 +246,8 @@ def _shares_source(tokens: Sequence[Token], report: Report, index: int, at: int)
     before = tokens[at]
     if before.tag == "comma" and in_side_clause(tokens, report) and _closed(tokens, report, at):
         return False
-    return before.low == "for" or (not report.passive and shares_subject(tokens, report, index))
+    spoke = not report.passive or report.how == "by"  # "was denied by Lee, hinting that"
+    return before.low == "for" or (spoke and shares_subject(tokens, report, index))
 
 
 def _author(tokens: Sequence[Token], document: Phrase) -> Phrase | None:

@@ -66,6 +66,10 @@ def find_reported(tokens: Sequence[Token], heard: Sequence[Heard]) -> list[Repor
 def _told_already(tokens: Sequence[Token], part: Reported, found: Sequence[Reported]) -> bool:
     """Whether the clause lies in another's and adds no source of its own: "Lee said he hopes …"."""
     for other in found:
+        if other.report.how == "of" and part.rule.endswith(" object"):
+            same = other.report.subject == part.report.subject and other.end == part.end
+            if same and part.start < other.start <= part.start + 3:
+                return True  # "voiced concerns that …": the clause alone
         if other is part or not (other.start <= part.start and part.end <= other.end):
             continue
         assert part.report.subject is not None
@@ -189,11 +193,20 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         return right + 1, report.stop  # "two choirs, one of which, she said, sent her home"
     if tokens[end - 1].tag == "prep" and tokens[end - 1].low in ("including", "with", "for", "of"):
         return None  # "They named many, including, he said, “our own.”"
-    if all(tokens[at].tag == "quote" for at in range(begin, end)):
+    if all(tokens[at].tag == "quote" for at in range(begin, end)) or _has_its_source(tokens, begin):
         return None
     if _is_inserted(tokens, report, begin, end):
         return begin, report.stop  # "The group, officials say, controls …"
     return (begin, end) if _is_clause(tokens, begin, end) else None
+
+
+def _has_its_source(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether "“…,” Lee wrote" opens the clause."""
+    if tokens[begin].tag != "quote":
+        return False
+    named = phrase_after(tokens, begin + 1, len(tokens))
+    verb = tokens[named.end].verb if named is not None and named.end < len(tokens) else None
+    return verb is not None and verb.speech and "q" in verb.takes
 
 
 def _past_the_one_told(tokens: Sequence[Token], report: Report, verb: Verb) -> int:

@@ -32,8 +32,8 @@ def is_own_or_general(tokens: Sequence[Token], report: Report, verb: Verb, rule:
 
 def _is_writers_own(tokens: Sequence[Token], report: Report, verb: Verb, rule: str) -> bool:
     """ "I suggest that he keeps it", "we asked four doctors to explain it"."""
-    if verb.lemma in _ADVISING and verb.form == "base":
-        return True
+    if verb.form == "base" and (verb.lemma in _ADVISING or rule.endswith(" object")):
+        return True  # also "in a crisis we reveal our character"
     if verb.lemma != "ask" or not rule.endswith("to + verb"):
         return False
     near = range(report.right, min(report.stop - 1, report.right + 12))

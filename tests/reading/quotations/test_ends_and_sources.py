@@ -200,3 +200,48 @@ def test_who_stands_in_a_caption_under_a_credit_does_not_speak() -> None:
 
 def test_a_verb_is_no_part_of_a_source() -> None:
     assert reported("This check goes on to ridicule Tom Varn for his hat.")[0][1] == "This check"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvia Inc. recalled its envoy to Vale on Wednesday.", []),
+        ("The firm reported sales of $2.7 billion last year.", []),
+        ("The council urged calm.", []),
+        ("Rovers found itself offering free rides out of the town.", []),
+        ("PATNA: Two people have died, the mayor said.", ["Two people have died"]),
+        (
+            "Norvia Inc. (NASDAQ: NRVI), a maker of pumps, said it would close a plant.",
+            ["it would close a plant"],
+        ),
+        (
+            "Ann Poe said sheets should be taken out and washed every day.",
+            ["sheets should be taken out and washed every day"],
+        ),
+        (
+            "Many towns blame the firm for the smell, and it is likely that they are right.",
+            ["the firm for the smell"],
+        ),
+        (
+            "Experts suspect that there is water below, and three finds back up that suspicion.",
+            ["there is water below"],
+        ),
+        ("Many have voiced concerns that the dam is old.", ["the dam is old"]),
+        (
+            "“I thought of it,” Ann Poe wrote in May, a year, she said, after telling the firm.",
+            [],
+        ),
+    ],
+)
+def test_words_and_deeds(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in reported(text)] == expected
+
+
+def test_a_code_in_brackets_is_no_source() -> None:
+    text = "Norvia Inc. (NASDAQ: NRVI), a maker of pumps, said it would close a plant."
+    assert reported(text)[0][1] == "Norvia Inc"
+
+
+def test_the_agent_goes_on() -> None:
+    text = "A photo of the meeting was denied by Tom Varn, hinting that it was a fake."
+    assert reported(text)[-1][1] == "Tom Varn"
