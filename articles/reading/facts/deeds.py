@@ -157,6 +157,14 @@ def denies(
     return lows[at] in _DONE and bool(words[main].flags & (PART | EITHER | PAST | BASE))
 
 
+def never_did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
+    """ "He never paid us": the verb stands at ``at``."""
+    if not at or lows[at - 1] != "never" or lows[at] in _INNER or points(clause, words):
+        return False
+    past = words[at].flags & (PAST | EITHER) and at + 1 < len(lows)
+    return bool(past) and AGAINST.isdisjoint(lows[at : at + _NEAR])
+
+
 def plans(
     clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
 ) -> bool:

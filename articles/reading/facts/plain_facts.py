@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.deeds import befell, denies, did, goes_on, plans
+from articles.reading.facts.deeds import befell, denies, did, goes_on, never_did, plans
 from articles.reading.facts.main_verbs import first_verb, main_verb
 from articles.reading.facts.short_facts import tells_short_fact
 from articles.reading.facts.signs import VAGUE
@@ -24,7 +24,9 @@ from articles.reading.facts.standing import (
     is_so,
     is_there,
     leads_to_harm,
+    nobody_may,
     stands_on_record,
+    was_so,
 )
 from articles.reading.facts.subjects import points
 from articles.reading.facts.words import (
@@ -105,8 +107,10 @@ def _stands(
     return (
         is_nth_time(lows, at)
         or is_of_another(clause, words, lows, at)
+        or nobody_may(lows, at)
         or leads_to_harm(words, lows, roles, at)
         or is_so(lows, roles)
+        or never_did(clause, words, lows, at)
         or denies(clause, words, lows, at, main_verb(words, roles, at))
     )
 
@@ -130,6 +134,7 @@ def _happens(
         or goes_on(clause, words, lows, at, main)
         or holds(clause, words, lows, at, main)
         or befell(clause, words, lows, at, main)
+        or was_so(clause, words, lows, at, main)
         or did(clause, words, lows, at, main)
     )
 

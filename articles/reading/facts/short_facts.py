@@ -47,6 +47,12 @@ _IT: Final = word_set("it this that")
 _NOON: Final = ("am", "pm", "a.m", "p.m")
 
 
+_SOMEBODY: Final = word_set("he she they")
+
+
+_FEWEST: Final = 3  # words
+
+
 _OLDEST: Final = 119
 
 
@@ -58,6 +64,8 @@ def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) ->
     criminal record", "it was her ninth title", "she gets up at 3.40am"."""
     if _is_age(lows, at):
         return True
+    if at == 1 and lows[0] in _SOMEBODY and len(words) > _FEWEST and words[2].flags & NUMBER:
+        return True  # "she speaks four languages"
     behind = lows[at + 1 : at + 1 + _FEW]
     if lows[at] in _HAVING and behind[:1] == ["no"]:
         return not _PAPERS.isdisjoint(behind) and (

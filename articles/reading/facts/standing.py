@@ -261,6 +261,20 @@ def holds_office(words: Sequence[FactWord], lows: Sequence[str], at: int, main: 
     return any(word.capital for word in words[main + 1 : main + 2 + _NEAR])
 
 
+def was_so(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
+) -> bool:
+    """ "Her injuries were minor", "the bridge was mined", as a source says of a thing."""
+    if clause.quoted or not clause.attributed or lows[at] not in _WAS or at < 2:
+        return False
+    return main + 1 - at < len(lows) and AGAINST.isdisjoint(lows) and is_known(clause, words, at)
+
+
+def nobody_may(lows: Sequence[str], at: int) -> bool:
+    """ "Neither side may fish there"."""
+    return lows[at] in ("may", "can") and not {"neither", "no"}.isdisjoint(lows[: max(0, at - 1)])
+
+
 def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
     """ "Norland is a member of the Ferry Pact", "six of the seats are in such states as Ohio and Iowa"."""
     if lows[at] not in _BEING or not clause.names:

@@ -144,14 +144,17 @@ def _has_chance(lows: Sequence[str]) -> bool:
     return any(low in ("could", "might") and after in _CHANCES for low, after in pairwise(lows))
 
 
-def _compares(lows: Sequence[str]) -> bool:
+def _compares(clause: Clause, lows: Sequence[str]) -> bool:
     """ "twice as likely to fall ill as others", "less likely than": what a study counted."""
-    return "likely" in lows and ("than" in lows or lows.count("as") > 1)
+    if "likely" not in lows:
+        return False
+    ranks = not clause.names and lows[lows.index("likely") - 1] in ("more", "less")
+    return ranks or "than" in lows or lows.count("as") > 1
 
 
 def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
-    if not _FORESEEN.isdisjoint(lows) and "to" in lows and not _compares(lows):
+    if not _FORESEEN.isdisjoint(lows) and "to" in lows and not _compares(clause, lows):
         if not _WEATHER.isdisjoint(lows) and any(low[0].isdigit() for low in lows):
             return False  # the figures of a weather service
         return _PLANS.isdisjoint(lows)

@@ -346,6 +346,9 @@ def _build() -> dict[str, int]:
     for word, tag in FUNCTION_WORDS.items():
         if tag in _TAGS or tag == "nadv":
             mark((word.replace("’", "'"),), _TAGS.get(tag, 0))
+    mark("own", BASE | NOUN)  # "the brothers own a mill", but "on her own"
+    mark("owns", THIRD)
+    mark("owned", EITHER)
     mark(_BE, BE)
     mark(_MODALS, MODAL)
     mark(_OPENERS, OPENER)

@@ -17,6 +17,15 @@ def facts(text: str) -> list[str]:
         ("He told the inquiry that he was not aware of the memo.", "he was not aware of the memo"),
         ("“Roe was not invited,” Lee said.", "Roe was not invited"),
         ("“We do not allow camping,” Lee said.", "We do not allow camping"),
+        ("“He never paid us,” Ann Lee said.", "He never paid us"),
+        (
+            "Under the treaty, neither side may fish there.",
+            "Under the treaty, neither side may fish there",
+        ),
+        ("The hospital said her injuries were minor.", "her injuries were minor"),
+        ("The council owns the land.", "The council owns the land"),
+        ("The brothers own two mills.", "The brothers own two mills"),
+        ("She speaks four languages.", "She speaks four languages"),
     ],
 )
 def test_denials_of_a_deed(text: str, words: str) -> None:
@@ -111,6 +120,7 @@ def test_what_a_column_weighs_is_none(sentence: str) -> None:
     "text",
     [
         "“I did not think about it,” Lee said.",
+        "“They never stood a chance,” Lee said.",
         "“I haven’t quite recovered,” Lee said.",
         "“That is not a problem,” Lee said.",
         "“They live in fear,” Lee said.",
