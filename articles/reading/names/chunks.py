@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from articles.reading.names.codes import is_code, is_listed_at
 from articles.reading.names.registry import RegistryHit
 from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer, Known
@@ -161,7 +162,7 @@ def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit |
         return street
     if word.shape == LOWER or word.shape == NUMBER:
         return _joining_word(words, at, lists)
-    if _is_code(text, word):
+    if is_code(text, word) or is_listed_at(words, at):
         return None
     known = _numbered(text, words, at, lists) or _state(words, at, lists)
     known = known or _known(text, words, at, lists)
@@ -172,21 +173,6 @@ def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit |
         if pair in lists.demonyms:
             return Unit(at, at + 2, word.start, words[at + 1].end, pair)
     return Unit(at, at + 1, word.start, word.end, word.low)
-
-
-def _is_code(text: str, word: Word) -> bool:
-    """Whether a word is a code of the stock exchange: "CLc1", ".DXY", "EUR=", "BARC.L"."""
-    if text[word.end : word.end + 1] == "=":
-        return True
-    if not word.text.isalpha() and _CODE.fullmatch(word.text):
-        return True
-    return word.start > 0 and text[word.start - 1] == "." and text[: word.start - 1][-1:] in _CODED
-
-
-_CODE = re.compile(r"[A-Z]{1,4}[a-z]\d{1,2}|C[A-Z]{3}\d|[A-Z]{2,5}\.[A-Z]{1,2}")
-
-
-_CODED = ("", " ", "\n", "(", "<")
 
 
 def _numbered(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:

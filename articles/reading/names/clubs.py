@@ -111,12 +111,23 @@ def plays_as_club(piece: Piece, lists: Gazetteer) -> bool:
         rival = words[last + 1 : last + 2]
         score = _SCORE.fullmatch(low) is not None
         return score and bool(rival) and rival[0].shape == CAPITAL and rival[0].joins
+    if low in _DEALS:
+        return not _PLAYERS.isdisjoint([word.low for word in words[last + 1 : last + 9]])
     if low not in _CLUBS_DO:
         return False
     lows = [word.low for word in words[last + 1 : last + 6]]
     if "their" in lows[:3]:
         return not _IN_THE_TABLE.isdisjoint(lows)
-    return low in _CLUBS_DO and ("points" in lows[:2] or "goals" in lows[:3])
+    return "points" in lows[:4] or "goals" in lows[:3]
+
+
+#: "Tovrin paid £2m for the winger Ann Lee", "Tovrin sacked manager Bo Roe".
+_DEALS = frozenset("paid sacked signed sold recalled appointed loaned released".split())
+
+
+_PLAYERS = frozenset(
+    "striker winger midfielder goalkeeper defender keeper loan forward full-back manager coach".split()
+)
 
 
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -132,6 +143,37 @@ _IN_THE_TABLE = frozenset(
     "lead advantage tally season campaign unbeaten run match game games points opponents title visitors hosts"
     " league group opener fixture".split()
 )
+
+
+def by_sport(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "his loan at Tovrin", "scored against Tovrin", "They host Tovrin on Tuesday"."""
+    words, at = piece.words, piece.first - 1
+    low = words[at].low
+    if low not in _SPORTING and low not in ("host", "hosts"):
+        return None
+    if at < 1 or len(piece.units) > 1 or not words[piece.first].joins:
+        return None
+    if low in ("host", "hosts"):
+        after = piece.after
+        return _SPORT if after is not None and after.low in ("on", "in", "at") else None
+    near = _SPORTING.get(low)
+    if near is None or near.isdisjoint([word.low for word in words[max(0, at - 4) : at]]):
+        return None
+    return _SPORT
+
+
+_SPORT = "organisation", "a club, after a word of sport", 66
+
+
+_SPORTING = {
+    "at": frozenset({"loan", "medical"}),
+    "to": frozenset({"loaned"}),
+    "from": frozenset({"loan", "striker", "winger", "midfielder", "goalkeeper", "defender"}),
+    "against": frozenset("scored goal goals hat-trick tie fixture draw debut match win".split()),
+    "behind": frozenset({"points"}),
+    "above": frozenset({"points"}),
+    "for": frozenset({"debut", "appearances"}),
+}
 
 
 def is_behind_rival(piece: Piece) -> bool:

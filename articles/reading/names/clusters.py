@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -30,11 +29,8 @@ from articles.reading.names.short_forms import (
     parts_of,
     surnames_of,
 )
-from articles.reading.names.thing import Thing
+from articles.reading.names.thing import MOST_LIKE, Thing, final, finals
 from articles.reading.text.gazetteer import Gazetteer
-
-_MOST_LIKE = 40
-
 
 # What is said of people by the words behind a name is said of bodies too: "Tovrin apologised".
 _SAID_OF_BODIES_TOO = (
@@ -52,6 +48,14 @@ _BARE = 25
 _SURE_PERSON = 60
 
 
+#: Last words of firms that are called after somebody.
+_FIRMS = frozenset(
+    "resources motors foods energy industries holdings airlines pharmaceuticals technologies steel mining"
+    " chemicals electronics logistics petroleum shipping breweries robotics biotech therapeutics minerals"
+    " metals plc ltd inc corp marine aerospace systems semiconductor".split()
+)
+
+
 class Cast:
     """All things of one article."""
 
@@ -65,6 +69,7 @@ class Cast:
         self._by_part: dict[tuple[str, ...], list[Thing]] = defaultdict(list)
         self._by_ending: dict[tuple[str, int, str], list[Thing]] = defaultdict(list)
         self._by_first_word: dict[str, list[Thing]] = defaultdict(list)
+        self._by_firm: dict[str, list[Thing]] = defaultdict(list)
         self._alike: dict[str, list[Thing]] = defaultdict(list)
 
     def has(self, mention: Candidate) -> bool:
@@ -148,7 +153,7 @@ class Cast:
         if mention.kin:
             return None
         same = [*self._by_surname.get(lows[-1], ()), *self._by_first_name.get(lows[0], ())]
-        fuller = [thing for thing in _finals(same) if is_fuller(bare(thing.lows), lows, self.lists)]
+        fuller = [thing for thing in finals(same) if is_fuller(bare(thing.lows), lows, self.lists)]
         return fuller[0] if len(fuller) == 1 else None
 
     def resolve(self, mention: Candidate) -> Thing | None:
@@ -163,10 +168,12 @@ class Cast:
             if other and mention.gender != found.gender:
                 return None  # "Mrs Roe" is not "Mr Roe"
             return found
+        if mention.kind == "person" and (firm := self._firm_of(mention)) is not None:
+            return firm
         if mention.known is not None and mention.known.kind == "place":
             return None
         return (
-            _final(self._by_initials.get(letters_of(mention.text)))
+            final(self._by_initials.get(letters_of(mention.text)))
             or self._part_of(mention.lows, None)
             or self._begun_by(mention)
             or self._spelt_alike(mention)
@@ -174,7 +181,7 @@ class Cast:
 
     def _begun_by(self, mention: Candidate) -> Thing | None:
         """The one longer name that begins with this word: "Tovrin Group" for "Tovrin"."""
-        longer = _finals(self._by_first_word.get(mention.lows[0], ()))
+        longer = finals(self._by_first_word.get(mention.lows[0], ()))
         if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in VERSIONS:
             return None
         if longer[0].lows[-1].isdigit() or is_product_of(longer[0]):
@@ -184,6 +191,14 @@ class Cast:
         alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
         alike = alike or mention.rule in _SAID_OF_BODIES_TOO
         return longer[0] if alike else None
+
+    def _firm_of(self, mention: Candidate) -> Thing | None:
+        """The one firm that is called after somebody who is not in the text: "Harlow Resources" for
+        "Harlow"."""
+        if len(mention.lows) > 1 or mention.titled or mention.office or not mention.guessed:
+            return None
+        firms = finals(self._by_firm.get(mention.lows[0], ()))
+        return firms[0] if len(firms) == 1 else None
 
     def parts(self, mention: Candidate) -> list[Candidate]:
         """A guessed longer name that begins with a known surname, cut: "Warhol Polaroids"."""
@@ -238,7 +253,7 @@ class Cast:
 
     def is_open_surname(self, mention: Candidate) -> bool:
         """Whether the word is the surname of several people, of whom it may mean any."""
-        found = _finals(self._by_surname.get(mention.lows[0], ()))
+        found = finals(self._by_surname.get(mention.lows[0], ()))
         return len(mention.lows) == 1 and len(found) > 1 and mention.kind == "person"
 
     def add_family(self, mention: Candidate) -> None:
@@ -289,7 +304,7 @@ class Cast:
             self._by_initials[letters_of(alias.text)] = thing
 
     def _at(self, key: object) -> Thing | None:
-        return _final(self._by_key.get(key))
+        return final(self._by_key.get(key))
 
     def _enter(self, thing: Thing, key: object) -> None:
         self.things.append(thing)
@@ -302,6 +317,8 @@ class Cast:
         self._by_ending[ending_of(thing.kind, thing.lows)].append(thing)
         for part in parts_of(lows, thing.kind, self.lists):
             self._by_part[part].append(thing)
+        if len(lows) == 2 and thing.kind == "organisation" and lows[1] in _FIRMS:
+            self._by_firm[lows[0]].append(thing)
         if len(lows) > 1 and self._is_distinctive(lows[0]):
             self._by_first_word[lows[0]].append(thing)
 
@@ -323,7 +340,7 @@ class Cast:
 
     def _part_of(self, lows: tuple[str, ...], kind: str | None) -> Thing | None:
         """The one longer name that these words begin or end."""
-        longer = _finals(self._by_part.get(lows, ()))
+        longer = finals(self._by_part.get(lows, ()))
         found = [thing for thing in longer if kind in (None, thing.kind)]
         return found[0] if len(found) == 1 else None
 
@@ -337,7 +354,7 @@ class Cast:
     def _person(self, mention: Candidate) -> Thing | None:
         low = " ".join(mention.lows)
         settled = mention.known is not None and not mention.guessed and not mention.titled
-        found = _finals(self._by_surname.get(low, ()))
+        found = finals(self._by_surname.get(low, ()))
         if mention.titled and mention.gender:
             found = [thing for thing in found if thing.gender in (None, mention.gender)]
         if mention.known is not None and mention.known.kind == "place" and not mention.titled:
@@ -347,7 +364,7 @@ class Cast:
         if found:
             return bearer_of(found, mention)
         if not settled:
-            found = _finals(self._by_first_name.get(first_name_of(low), ()))
+            found = finals(self._by_first_name.get(first_name_of(low), ()))
             found = [
                 thing
                 for thing in found
@@ -361,16 +378,16 @@ class Cast:
 
     def _spelt_alike(self, mention: Candidate) -> Thing | None:
         """A thing of which one long word differs by a letter: "Phailin", "Phalin"."""
-        for thing in self._by_ending.get(ending_of(mention.kind, mention.lows), [])[:_MOST_LIKE]:
+        for thing in self._by_ending.get(ending_of(mention.kind, mention.lows), [])[:MOST_LIKE]:
             both_known = mention.known is not None and thing.known_sort is not None
             if not both_known and is_slip(mention.lows, thing.lows):
-                return _final(thing)
+                return final(thing)
         return None
 
     def _misspelt(self, lows: tuple[str, ...]) -> Thing | None:
         """Somebody whose name differs by a slip: "Kristin" and "Kristen", "Mauer" and "Maurer"."""
         surname = lows[-1]
-        for thing in self._alike.get(surname[0], [])[:_MOST_LIKE]:
+        for thing in self._alike.get(surname[0], [])[:MOST_LIKE]:
             slips = Levenshtein.distance(surname, thing.lows[-1])
             if len(lows) > 1 and lows[0] != thing.lows[0]:
                 first = Levenshtein.distance(lows[0], thing.lows[0])
@@ -380,15 +397,3 @@ class Cast:
             if slips <= (2 if len(surname) > 5 else 1) and len(surname) > 4:
                 return thing
         return None
-
-
-def _final(thing: Thing | None) -> Thing | None:
-    while thing is not None and thing.same_as is not None:
-        thing = thing.same_as
-    return thing
-
-
-def _finals(things: Sequence[Thing]) -> list[Thing]:
-    """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
-    finals = (_final(thing) for thing in things[:_MOST_LIKE])
-    return list({id(thing): thing for thing in finals if thing is not None}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.names.clubs import is_behind_rival, plays_as_club
+from articles.reading.names.countries import by_acts_of_a_country
 from articles.reading.names.description import described
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.preceding import by_what_stands_before
@@ -102,7 +103,7 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap != " " and not (owns and gap in ("' ", "’ ")):
         return None
     if owns:
-        return _by_what_is_owned(low, lists)
+        return _by_what_is_owned(low, lists) or by_acts_of_a_country(piece, lists)
     if (done := _by_what_it_does(piece, low, lists)) is not None:
         return done
     if low == "said" and _in_a_statement(piece, lists):
@@ -140,15 +141,21 @@ def _by_what_it_does(piece: Piece, low: str, lists: Gazetteer) -> Evidence | Non
         return "organisation", "what only clubs do follows", 72
     if _acts_as_a_body(piece, low, lists):
         return "organisation", "what it does with what is its own follows", 55
-    return None
+    return by_acts_of_a_country(piece, lists)
 
 
 def _acts_as_a_body(piece: Piece, low: str, lists: Gazetteer) -> bool:
     """ "Tovrin cancelled 30 of its trains", "Tovrin went into administration", "Tovrin operations
     director Ann Lee"."""
+    if low in lists.function and low not in ("was", "has", "had"):
+        return False
     rest = piece.words[piece.last : piece.last + _NEAR_ITS]
     if low == "went" or low == "filed":
         return any(word.low in _INSOLVENCY for word in rest[1:4])
+    if low == "was" or low == "raised":
+        return _is_founded(rest)
+    if low in ("has", "had") and len(rest) > 2 and rest[1].low == "raised":
+        return _is_founded(rest[1:])
     if low in lists.near["acts of bodies"]:
         for word in rest[1:]:
             if word.gap != " ":
@@ -156,6 +163,14 @@ def _acts_as_a_body(piece: Piece, low: str, lists: Gazetteer) -> bool:
             if word.low == "its":
                 return True
     return _has_an_office(rest, lists)
+
+
+def _is_founded(rest: Sequence[Word]) -> bool:
+    """ "was founded in Leeds in 1931", "has raised $310 million"."""
+    lows = [word.low for word in rest[1:4]]
+    if rest[0].low == "was":
+        return lows[:1] in (["founded"], ["incorporated"]) and lows[1:2] in (["in"], ["by"])
+    return any(word.gap in (" $", " £", " €") for word in rest[1:2])
 
 
 _NEAR_ITS = 7

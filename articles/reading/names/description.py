@@ -57,7 +57,7 @@ def _noun(words: Sequence[Word], at: int, lists: Gazetteer, left_out: frozenset[
         elif word.low in lists.near["people"] or word.low in lists.roles:
             kind = None if word.low in left_out else "person"
         elif word.low in lists.heads:
-            kind = lists.heads[word.low]
+            kind = "place" if word.low == "capital" else lists.heads[word.low]
         elif word.low in lists.near["body before"]:
             kind = "organisation"
     return kind

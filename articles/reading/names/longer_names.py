@@ -115,6 +115,8 @@ def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> G
 def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
     """Whether what stands before the name counts for more than its own words: "the film Erin Roe",
     "firms such as Jane Lane"."""
+    if by[1] == "a ship":
+        return True
     if by[1] == "after a word for a work or product":
         after = piece.after
         low = after.low if after is not None and after.gap == " " else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from articles.reading.names.apposition import by_apposition, is_behind_ship, sounds_like_somebody
+from articles.reading.names.clubs import by_sport
+from articles.reading.names.countries import by_dealings
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.routes import end_of_way
 from articles.reading.names.segmentation import Piece
@@ -17,19 +20,19 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == " " and before.possessive and _is_year(low):
         return "other", "a work of that year", 70
     beside, single = gap == " ", len(piece.units) == 1
+    if low == "host" and beside and (told := by_sport(piece, lists)) is not None:
+        return told
     if low in lists.roles and (beside or (gap == ", " and not single)):
         if (
             low in near["makers"]
-            and (single or not _sounds_personal(piece, lists))
+            and (single or not sounds_like_somebody(piece, lists))
             and not _writes(piece)
         ):
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside:
         return (
-            _by_apposition(piece, lists)
-            if gap == ", "
-            else _by_word_before_marks(piece, lists, gap)
+            by_apposition(piece, lists) if gap == ", " else _by_word_before_marks(piece, lists, gap)
         )
     if low in near["relatives"]:
         return "person", "after a word of kinship", 75
@@ -39,54 +42,10 @@ def by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     return _by_word_beside(piece, lists, low)
 
 
-def _sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether a name of several words begins or ends as people's names do."""
-    return piece.lows[0] in lists.genders or piece.lows[-1] in lists.wide_surnames
-
-
 def _writes(piece: Piece) -> bool:
     """Whether "wrote" or the like follows: "developer Imran Varr wrote in a blog post"."""
     after = piece.after
     return after is not None and after.gap == " " and after.low in ("wrote", "writes", "tweeted")
-
-
-def _is_body_of_somebody(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether "its parent company", "Ann Lee's party" or the like stands before the name."""
-    at = piece.first - 1
-    if piece.words[at].low not in lists.near["body before"]:
-        return False
-    whose = piece.words[max(0, at - 2) : at]
-    return any(word.possessive or word.low in _WHOSE for word in whose)
-
-
-_WHOSE = frozenset({"its", "their", "his", "her", "our", "my"})
-
-
-def _is_the_maker(piece: Piece, lists: Gazetteer) -> bool:
-    """ "The ferry operator, Tovrin, asked for more"."""
-    at = piece.first - 1
-    if piece.words[at].low not in lists.near["makers"] or _sounds_personal(piece, lists):
-        return False
-    return any(word.low in ("the", "its", "their") for word in piece.words[max(0, at - 3) : at])
-
-
-def _closes(piece: Piece) -> bool:
-    """Whether a comma or the end follows: "its parent company, Tovrin, said"."""
-    after = piece.after
-    return after is None or after.gap.startswith((",", ".", ";", " ("))
-
-
-def _by_apposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    """ "his widow, Tovrin, said", "its parent company, Tovrin, …", "her album, Glass Quay, …"."""
-    if not _closes(piece):
-        return None
-    if piece.words[piece.first - 1].low in lists.near["thing before"]:
-        return "other", "after a word for a work or product", 65
-    if piece.words[piece.first - 1].low in lists.near["relatives"]:
-        return "person", "after a word of kinship", 70
-    if _is_body_of_somebody(piece, lists) or _is_the_maker(piece, lists):
-        return "organisation", "after a word for a kind of organisation", 60
-    return None
 
 
 def _by_word_before_marks(piece: Piece, lists: Gazetteer, gap: str) -> Evidence | None:
@@ -111,9 +70,13 @@ def _is_year(low: str) -> bool:
 def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What a preposition or a word of saying right before the name tells."""
     near = lists.near
-    if (
-        told := _by_two_words_before(piece, lists, low) or end_of_way(piece, lists, low)
-    ) is not None:
+    told = (
+        _by_two_words_before(piece, lists, low)
+        or end_of_way(piece, lists, low)
+        or by_sport(piece, lists)
+        or by_dealings(piece, lists)
+    )
+    if told is not None:
         return told
     if low in ("v", "versus") and len(piece.units) == 1:
         return "person", "a party to a case", 40
@@ -163,6 +126,8 @@ def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:
 
 def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What the word right before the name tells together with the one before it."""
+    if low == "the" and is_behind_ship(piece):
+        return "other", "a ship", 70
     if low in ("of", "from") and _is_home(piece):
         return "place", "where somebody of that age lives", 80
     if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
@@ -300,7 +265,7 @@ def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
         return "organisation", "who made or published something", 58 if verb != "made" else 52
     if low in ("for", "by") and verb in lists.near["working"]:
         return "organisation", "whom somebody worked for", 40
-    if low == "by" and verb in _SURVEYS and not _sounds_personal(piece, lists):
+    if low == "by" and verb in _SURVEYS and not sounds_like_somebody(piece, lists):
         return "organisation", "who reported something", 50
     if (low == "by" and verb in lists.near["reported"]) or (low == "to" and verb == "according"):
         first = piece.lows[0]

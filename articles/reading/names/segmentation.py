@@ -75,7 +75,8 @@ def _split(
             return parted
     if len(units) == 2 and _is_whose(words, units, lists):
         return [Piece(words, units[:1]), *_split(words, units[1:], lists, False)]
-    titled = _take_title(words, units, lists)
+    sails = bool(units[0].first) and words[units[0].first - 1].low in _SAILS
+    titled = None if sails else _take_title(words, units, lists)  # "the ferry Queen Orvo"
     if titled is not None:
         return titled
     if ends_secretary_of(words, units) or _is_calling(words, units, lists):
@@ -314,6 +315,11 @@ def _is_unusual(unit: Unit, lists: Gazetteer) -> bool:
     )
 
 
+_SAILS = frozenset(
+    {"ferry", "ship", "vessel", "yacht", "boat", "liner", "trawler", "tanker", "steamer"}
+)
+
+
 #: Offices before two people or more: "Senators Roe and Lee".
 _SEVERAL = frozenset(
     "senators congressmen presidents governors ministers justices judges representatives"
@@ -328,6 +334,8 @@ def _office_ends(units: Sequence[Unit], lists: Gazetteer) -> int:
     if begins and all(_is_unusual(unit, lists) for unit in units[head : head + 2]):
         return head  # "Chief Justice of the Eastern Islands Tevo Maral"
     for at in range(1, len(units) - 1):
+        if len(units[at].low.rstrip(".")) == 1 and units[at - 1].low in lists.role_front:
+            return at  # "Leader of the Opposition K. Roe"
         first = units[at].low.partition("-")[0]
         if first in lists.genders and not lists.is_common(units[at + 1].low):
             later = at + 2 < len(units) and units[at + 1].low in lists.genders

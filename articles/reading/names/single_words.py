@@ -318,6 +318,8 @@ _FIRM = (
     "what it does with what is its own follows",
     "what it does follows",
     "what only clubs do follows",
+    "what only countries do follows",
+    "what only places have follows",
 )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.names.classification import Candidate
 from articles.reading.text.gazetteer import Gazetteer
+
+#: How many things or mentions that are alike are looked at.
+MOST_LIKE = 40
 
 
 @dataclass(slots=True)
@@ -34,3 +38,15 @@ class Thing:
         self.mentions.append(mention)
         if self.kind == "person" and (mention.titled or mention.lows[0] not in lists.genders):
             self.gender = self.gender or mention.gender
+
+
+def final(thing: Thing | None) -> Thing | None:
+    while thing is not None and thing.same_as is not None:
+        thing = thing.same_as
+    return thing
+
+
+def finals(things: Sequence[Thing]) -> list[Thing]:
+    """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
+    finals = (final(thing) for thing in things[:MOST_LIKE])
+    return list({id(thing): thing for thing in finals if thing is not None}.values())

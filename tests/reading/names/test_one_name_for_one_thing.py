@@ -179,3 +179,10 @@ def test_it_is_also_called_joins_a_nickname_to_what_opened_the_sentence() -> Non
 def test_city_of_is_the_city_itself() -> None:
     text = "The City of Fresno met. In Fresno it rained."
     assert {name for _, name in named(text)} == {"City of Fresno"}
+
+
+def test_firm_called_after_somebody_goes_by_that_name() -> None:
+    text = "Harlow Resources owns the mine. In a statement, Harlow said the dam was safe."
+    assert named(text)[1] == ("Harlow", "Harlow Resources")
+    text = "Harlow Resources owns the mine. Ann Harlow left. In a statement, Harlow said so."
+    assert named(text)[2] == ("Harlow", "Ann Harlow")
