@@ -65,6 +65,12 @@ _NAMED: Final = word_set(
 )
 
 
+#: "In favour of the bill, which …": the bill.
+_OF_PREPOSITIONS: Final = word_set(
+    "favour favor support charge front terms spite light search need place case view honour honor"
+)
+
+
 _BEFORE_PLACES: Final = frozenset(("in", "at", "from", "for", "on"))
 
 
@@ -239,7 +245,7 @@ def _goes_back(
     if row[at - 1].flags & (_NO_NOUN | PREP | ADV):
         return False
     if row[at].low == "of":
-        return True
+        return row[at - 1].low not in _OF_PREPOSITIONS or row[at - 2].low != "in"
     if row[first].low not in RELATIVES and _relates(
         row, first
     ):  # "ten piers in the bay, two of which"

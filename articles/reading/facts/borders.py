@@ -26,6 +26,7 @@ from articles.reading.facts.lookahead import (
     reports_more,
     states_ahead,
     subject_ahead,
+    tells_of_noun,
 )
 from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.titles import is_in_title
@@ -136,6 +137,8 @@ def link_at(
 ) -> str:
     """What parts the words before ``at`` from those behind it; empty when nothing does."""
     gap, end = row[at].gap, row[at - 1].end
+    if gap in ("-", ".-"):
+        return ""  # "a U.S.-based company"
     if borders and (
         end in borders
         or row[at].start in borders
@@ -226,6 +229,8 @@ def _reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int)
     if row[at - 2].low in ("never", "not") or any(w.low in CONDITIONS for w in row[start:at]):
         return False
     if roles[at] == FINITE or word.low in _ASKING | _OF_THINGS | OPENERS:
+        return False
+    if tells_of_noun(row, at - 1):
         return False
     if row[at - 1].low in _KNOWING and not word.flags & PRON:
         return False

@@ -164,8 +164,13 @@ def _is_of_subject(row: Sequence[FactWord], roles: Sequence[int], start: int, at
     """Whether "and" joins verbs of a relative clause whose subject has its verb behind it: "those
     who came and asked for help were sent away"."""
     verb = next((index for index in range(start, at) if roles[index] == FINITE), at)
-    if verb == start or not row[verb - 1].flags & REL or row[verb - 1].gap != " ":
+    relates = row[verb - 1].flags & REL or row[verb - 1].low == "that"
+    if verb == start or not relates or row[verb - 1].gap != " ":
         return False
+    noun = row[at + 1 : at + 2]
+    waits = verb - 1 > start and roles[start:at].count(FINITE) == 1 and row[at].gap == " "
+    if waits and noun and not noun[0].flags & (PRON | DET) and roles[at + 1] != FINITE:
+        return True  # "shows in states that held votes | and caucuses were full"
     verbs = 0
     for index in range(at + 1, len(row)):
         if row[index].gap != " " or row[index].flags & (CONJ | OPENER | REL):
@@ -186,7 +191,12 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
         )
         follows = pieces[index + 1].link if index + 1 < len(pieces) else ""
         if joined and (
-            (not verbal and loose and follows != "predicate")
+            (
+                not verbal
+                and loose
+                and follows != "predicate"
+                and not _is_resumed(row, roles, pieces, index)
+            )
             or (piece.link == "clause" and _is_opening(row, joined[-1]))
         ):
             joined[-1].last = piece.last
@@ -207,6 +217,18 @@ def _stands_alone(row: Sequence[FactWord], piece: Piece) -> bool:
     return any(
         row[at].flags & (PAST | EITHER) and not row[at - 1].flags & (PREP | DET) for at in near
     )
+
+
+def _is_resumed(
+    row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece], at: int
+) -> bool:
+    """Whether a subject goes on behind two dashes: "but a grumpy Roe -- angry at them -- stood by it"."""
+    if pieces[at].link != "and" or at + 2 >= len(pieces):
+        return False
+    aside, verb = pieces[at + 1], pieces[at + 2]
+    marked = aside.link == verb.link == "mark"
+    dashes = marked and is_dash(row[aside.first].gap) and is_dash(row[verb.first].gap)
+    return dashes and roles[verb.first] in (FINITE, DONE)
 
 
 def _is_opening(row: Sequence[FactWord], piece: Piece) -> bool:
@@ -260,7 +282,7 @@ def _goes_on_behind(
     if row[aside.first].low == "or" and aside.last - aside.first <= _LONGEST_ASIDE:
         return is_dash(row[piece.first].gap)  # "New Zealand – or Aotearoa as it is called – as"
     verb = past_adverbs(row, piece.first)
-    acts = verb < piece.last and roles[verb] == FINITE
+    acts = verb < piece.last and roles[verb] in (FINITE, DONE)
     goes_on = acts or row[piece.first].flags & (TO | PREP)
     if not goes_on and FINITE in roles[piece.first : piece.last]:
         return False

@@ -22,6 +22,7 @@ from articles.reading.facts.lookahead import (
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.words import (
     ADV,
+    BASE,
     BE,
     CONJ,
     DET,
@@ -84,7 +85,7 @@ def link_behind_comma(
     word = row[at]
     if word.low == "according":
         return "report"
-    if _is_of_figure(row, at) or _parts_adjectives(row, at):
+    if _is_of_figure(row, at) or _parts_adjectives(row, roles, at):
         return ""
     if not finite:
         return _link_before_verb(row, roles, start, at)
@@ -129,16 +130,23 @@ def _is_of_figure(row: Sequence[FactWord], at: int) -> bool:
     return row[at].low == "to" and at + 1 < len(row) and bool(row[at + 1].flags & NUMBER)
 
 
-def _parts_adjectives(row: Sequence[FactWord], at: int) -> bool:
+def _parts_adjectives(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether the comma stands between adjectives of one noun: "a bold, innovative plan"."""
     before, word = row[at - 1], row[at]
     if before.capital or word.capital or at + 1 == len(row) or row[at + 1].gap != " ":
         return False
     if before.flags & (NUMBER | FUNCTION):
         return False
+    if before.low.endswith(_ADJECTIVAL) and word.low.endswith("ing") and _acts(row, roles, at - 2):
+        return True  # "hid fictitious, damaging details"
     if not word.low.endswith(_ADJECTIVAL) and not _is_of_noun(row, at):
         return False
     return not word.flags & (FUNCTION | ADV) and bool(row[at - 2].flags & (DET | ADV | BE))
+
+
+def _acts(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a verb stands at ``at``, also one that may be a noun: "bury"."""
+    return bool(roles[at] or row[at].flags & BASE)
 
 
 def _is_of_noun(row: Sequence[FactWord], at: int) -> bool:

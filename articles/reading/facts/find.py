@@ -24,12 +24,7 @@ from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import any_reader_knows, find_identities
 from articles.reading.facts.offices import words_of_role
 from articles.reading.facts.predicates import FINITE, roles_beside
-from articles.reading.facts.prose import (
-    holds_result,
-    is_bare_line,
-    number_of_line,
-    why_no_prose,
-)
+from articles.reading.facts.prose import holds_result, is_bare_line, number_of_line, why_no_prose
 from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.reported import (
     before_source,
@@ -43,11 +38,7 @@ from articles.reading.facts.reported import (
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import Stance, stance_of
 from articles.reading.facts.trimming import trimmed
-from articles.reading.facts.words import (
-    SAYING,
-    FactWord,
-    words_of,
-)
+from articles.reading.facts.words import SAYING, FactWord, words_of
 from articles.reading.text.dates import DatePhrase, find_dates
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation

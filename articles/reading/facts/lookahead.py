@@ -8,6 +8,7 @@ from typing import Final
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
+    BE,
     CONJ,
     DET,
     EITHER,
@@ -18,6 +19,7 @@ from articles.reading.facts.words import (
     PREP,
     PRON,
     REL,
+    SAYING,
     SUPERLATIVE,
     FactWord,
 )
@@ -253,6 +255,19 @@ def reports_more(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
         return False
     begins = next((i for i in range(at - 1, start - 1, -1) if row[i].low == "that"), start)
     return not any(word.low in _DENYING for word in row[start:begins])
+
+
+def tells_of_noun(row: Sequence[FactWord], verb: int) -> bool:
+    """Whether the verb of saying at ``verb`` stands behind "that" and its noun: "the data that experts
+    said they found": they found the data."""
+    for index in range(verb - 1, max(0, verb - 4), -1):
+        plain = not (row[index].capital or row[index].flags & PRON)
+        if row[index].gap != " " or not plain:
+            return False
+        if row[index].low == "that":
+            before = row[index - 1].flags
+            return index < verb - 1 and not before & (SAYING | BE | OPENER | CONJ | ADV | PREP)
+    return False
 
 
 def past_adverbs(row: Sequence[FactWord], at: int) -> int:

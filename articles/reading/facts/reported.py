@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
-from articles.reading.facts.lookahead import OPENERS, past_adverbs
+from articles.reading.facts.lookahead import OPENERS, past_adverbs, tells_of_noun
 from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
@@ -62,8 +62,9 @@ def edges_of(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) ->
     """
     if not _says_by_itself(row, roles, quote):
         return ()
-    if _is_denied(row, quote):
-        return ()  # cut out, it would say the opposite
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    if _is_denied(row, quote) or tells_of_noun(row, first - 1):
+        return ()  # cut out, it would say the opposite, or nothing
     if (quote.cue or "").startswith("announc") and not _announces_clause(row, roles, quote):
         return ()
     if quote.kind != "mixed" or _begins_clause(row, quote):

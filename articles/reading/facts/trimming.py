@@ -7,9 +7,19 @@ from typing import Final
 
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import finite_ahead
-from articles.reading.facts.predicates import DOING, FINITE, GROUP
+from articles.reading.facts.openings import (
+    FAR,
+    LONGEST_OPENING,
+    SHOWING,
+    THEY,
+    TIMES,
+    behind_opening,
+    behind_phrase,
+    behind_reference,
+    behind_source,
+)
+from articles.reading.facts.predicates import DOING, FINITE
 from articles.reading.facts.words import (
-    ANY_VERB,
     CONJ,
     DET,
     NUMBER,
@@ -23,49 +33,11 @@ from articles.reading.facts.words import (
 )
 from articles.reading.text.wordlists import word_set
 
-_OPENING: Final = word_set(
-    "as after before since until despite with amid for like unlike instead due in of"
-)
-
-
-_TIMES: Final = word_set(
-    "day days week weekend month year years decade night morning evening afternoon summer winter"
-    " spring autumn hours minutes months weeks past last this next recent early late"
-)
-
-
-_LONGEST_OPENING: Final = 7
-
-
 _STRIP_FRONT: Final = word_set(
     "and but or as with that which who while when because although though whereas so after before"
     " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
     " thus therefore until indeed moreover furthermore additionally once"
 )
-
-
-#: They only tie where a comma stands behind them.
-_SPOKEN: Final = word_set(
-    "yes no well look obviously frankly honestly actually anyway separately similarly finally"
-    " overall notably conversely clearly surely so now but and certainly"
-)
-
-
-_PHRASES: Final = frozenset(
-    tuple(phrase.split())
-    for phrase in (
-        "for good measure", "to be sure", "in short", "of course", "for example", "for instance",
-        "in fact", "on the other hand", "at the same time", "in addition", "in turn", "by contrast",
-        "in contrast", "as a result", "in particular", "among other things", "after all",
-        "in other words", "by the way", "to be clear", "right now", "closer to home", "thus far",
-        "so far", "what's more", "what’s more", "to date", "even so", "in the end",
-        "for now", "all the same", "in all", "in sum", "in total", "by comparison", "at first",
-    )
-)  # fmt: skip
-
-
-#: "Now that …", "given that …".
-_NOW: Final = word_set("now given")
 
 
 _EVEN: Final = word_set("though as after before when while if")
@@ -91,23 +63,10 @@ _SUBJECTS: Final = word_set("that who which")
 _REPORTS: Final = word_set("reports claims rumours rumors allegations news word")
 
 
-#: Pronouns that are nothing but subjects.
-_THEY: Final = word_set("i he she we they")
-
-
 _RELATED: Final = word_set("who which where whom whose")
 
 
-_AHEAD: Final = 30  # words
-
-
 _SOON: Final = 4  # words
-
-
-_SHOWING: Final = word_set(
-    "reports reported report shown showed shows revealed reveals unveiled announced described noted"
-    " detailed documented pointed confirmed wrote put"
-)
 
 
 #: What papers and figures do at the end of a sentence that they tell.
@@ -119,24 +78,21 @@ _TELLING: Final = word_set(
 _LONGEST_TELLER: Final = 14  # words
 
 
-_OF_A_SOURCE: Final = word_set("of for in at on and")
-
-
 def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tuple[int, int]:
     """The range of a piece without the conjunctions, adverbs and openings that only tie it to its
     neighbours, and without "According to the ministry" before them."""
     first, last = piece.first, piece.last
     if row[first].low == "according":
-        first = _behind_source(row, first, last)
+        first = behind_source(row, first, last)
     elif row[first].low == "as":
-        first = _behind_reference(row, roles, first, last)
+        first = behind_reference(row, roles, first, last)
     if piece.link == "report":
         first = _at_that(row, roles, first, last)
     while first < last - 1 and row[first].low in ("and", "but", "or"):
         first += 1
-    first = _at_side_clause(row, roles, _behind_phrase(row, first, last), last, piece)
+    first = _at_side_clause(row, roles, behind_phrase(row, first, last), last, piece)
     if piece.link != "opener":
-        first = _behind_opening(row, roles, first, last)
+        first = behind_opening(row, roles, first, last)
     if piece.link in ("participle", "and", "start", "report"):
         first = _behind_saying(row, roles, first, last)
     if row[first].low == "even" and first + 2 < last and row[first + 1].low in _EVEN:
@@ -154,7 +110,7 @@ def _behind_for(
     if row[first].low != "for" or piece.link not in ("mark", "clause"):
         return first
     for index in range(first + 2, min(last, first + _SOON + 2)):
-        if row[index].low in _THEY or row[index].gap != " ":
+        if row[index].low in THEY or row[index].gap != " ":
             return first
         if roles[index] == FINITE:
             return first + 1
@@ -199,9 +155,7 @@ def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, la
     for index in range(last - 1, max(first + 2, last - 4), -1):
         if roles[index] == FINITE:
             said = (
-                row[index].flags & SAYING
-                or row[index].low in _SHOWING
-                or row[index].low == "points"
+                row[index].flags & SAYING or row[index].low in SHOWING or row[index].low == "points"
             )
             return index - 1 if said and row[index - 1].low in ("and", "but") else last
     return last
@@ -258,10 +212,10 @@ def _at_side_clause(
     """Where a side clause begins behind a time that belongs to what follows: "On Monday, | as it rained,
     they met"; else ``first``."""
     follows = piece.link == "start" and last < len(row) and row[last].gap != " "
-    spans = row[first].flags & (NUMBER | DET) and row[min(first + 1, last - 1)].low in _TIMES
+    spans = row[first].flags & (NUMBER | DET) and row[min(first + 1, last - 1)].low in TIMES
     if not follows or not (row[first].flags & PREP or spans):
         return first
-    for index in range(first + 1, min(first + _LONGEST_OPENING, last - 2)):
+    for index in range(first + 1, min(first + LONGEST_OPENING, last - 2)):
         if roles[index]:
             return first
         if row[index].low in ("as", "after", "when", "while", "before"):
@@ -269,21 +223,6 @@ def _at_side_clause(
                 "," in word.gap for word in row[index + 1 : last]
             )
             return index if whole else first
-    return first
-
-
-def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
-    """Past "Separately," and "For good measure,"."""
-    if first + 2 < last and row[first].low in _NOW and row[first + 1].low == "that":
-        return first + 2
-    for length in (1, 2, 3, 4):
-        behind = first + length
-        if behind >= last - 1:
-            break
-        if row[behind].gap.startswith(","):
-            words = tuple(word.low for word in row[first:behind])
-            ties = words in _PHRASES or (length == 1 and words[0] in _SPOKEN)
-            return behind if ties else first
     return first
 
 
@@ -298,7 +237,7 @@ def _at_that(row: Sequence[FactWord], roles: Sequence[int], first: int, last: in
     for index in range(first + 1, min(first + 14, last - 2)):
         if roles[index] == FINITE:
             break
-        if row[index].low == "that" and finite_ahead(row, roles, index + 1, _AHEAD):
+        if row[index].low == "that" and finite_ahead(row, roles, index + 1, FAR):
             return index if roles[index + 1] != FINITE else first  # "goods that held lead"
     return first
 
@@ -334,57 +273,6 @@ def _stays_with(row: Sequence[FactWord], roles: Sequence[int], at: int, last: in
     return FINITE in roles[comma:last]
 
 
-def _behind_opening(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
-    """Past "As a result," and "After long talks,": openings without a verb, a name or a number."""
-    if row[first].low not in _OPENING:
-        return first
-    for index in range(first + 1, min(first + _LONGEST_OPENING, last - 1)):
-        if row[index].gap.startswith(","):
-            listed = index + 1 < last and row[index + 1].low in ("and", "or")
-            if listed or _is_apposed(row, roles, index, last):
-                return first  # "For salt, sand and stone, …"
-            return index
-        if row[index].capital or row[index].flags & (NUMBER | ANY_VERB):
-            break
-        if row[index].low in _TIMES:
-            break
-    return first
-
-
-def _is_apposed(row: Sequence[FactWord], roles: Sequence[int], at: int, last: int) -> bool:
-    """Whether the word at ``at`` only describes the opening: "with her husband, | a painter, she had two"."""
-    for index in range(at + 1, min(last - 1, at + _LONGEST_OPENING + 1)):
-        if roles[index]:
-            return False
-        if row[index].gap == ", ":
-            return row[index].low in _THEY
-    return False
-
-
-def _behind_source(row: Sequence[FactWord], first: int, last: int) -> int:
-    """Where the clause begins behind "According to …"; ``first`` when nothing follows."""
-    for index in range(first + 2, min(last, first + _AHEAD)):
-        if "," in row[index].gap:
-            return index
-        named = row[index - 1].capital and not row[index].capital and index > first + 2
-        begins = row[index].flags & (DET | NUMBER | PRON | PREP)
-        if named and begins and row[index].low not in _OF_A_SOURCE:
-            return index
-    return first
-
-
-def _behind_reference(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
-    """Past "As Ann Lee reports for the Gazette,": who says it; ``first`` where nothing is said."""
-    says = False
-    for index in range(first + 1, min(last - 1, first + _AHEAD)):
-        if "," in row[index].gap and says:
-            return index
-        word = row[index]
-        if roles[index] in (FINITE, GROUP) or row[index - 1].capital:
-            says = says or bool(word.flags & SAYING) or word.low in _SHOWING
-    return first
-
-
 def _opens_clause(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> bool:
     """Whether the opening word governs a clause, and not a phrase before it: "after he won"."""
     for index in range(first + 1, last):
@@ -402,4 +290,4 @@ def _begins_anew(row: Sequence[FactWord], first: int, at: int) -> bool:
         return False
     named = at == first + 2 and bool(row[at - 1].flags & NUMBER and row[at].flags & DET)
     noun = not row[at - 1].flags & (CONJ | DET | PREP | OPENER | PRON | REL)
-    return named or (noun and row[at].low in _THEY)
+    return named or (noun and row[at].low in THEY)

@@ -39,6 +39,9 @@ def facts(text: str) -> list[str]:
         "The trend went on with Jan Roe’s Chaos: Making a New Sea in 1987.",
         "Two men, aged 19 and 24, were arrested in Norwick on Friday.",
         "A further 12 firms, according to the report, had mills in Norwick.",
+        # two adjectives behind a verb, a relative clause before its verb
+        "Norwick police were known to bury fictitious, damaging details amid 40 others.",
+        "Strong shows in the dozen towns that held votes and counts on Monday lifted Roe Works.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -182,6 +185,15 @@ def test_clause_is_whole(text: str) -> None:
             "Turnout in Norwick was 41 per cent, the lowest in a vote.",
             ["Turnout in Norwick was 41 per cent", "the lowest in a vote"],
         ),
+        # "in favour of", a subject before dashes, a hyphen behind a dot
+        (
+            "The board voted in favour of the bill, which would give Norwick 40 boats.",
+            ["the bill, which would give Norwick 40 boats"],
+        ),
+        (
+            "A dozen guests sold 40 boats, but a tired Roe -- angry at how she saw him -- kept 300.",
+            ["A dozen guests sold 40 boats", "a tired Roe -- angry at how she saw him -- kept 300"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
@@ -248,3 +260,8 @@ def test_no_role_is_made_of_what_follows(text: str, start: str) -> None:
         if one.kinds[0] == "identity"
     ]
     assert not any(start in one for one in roles)
+
+
+def test_what_is_told_of_a_noun_is_no_clause() -> None:
+    text = "It holds data of 40 towns that investigators said they found on her system in May."
+    assert not any(one.startswith("they found") for one in facts(text))
