@@ -11,6 +11,7 @@ from typing import Final
 
 from articles.reading.facts.number_words import (
     CURRENCIES,
+    FIRST_WORD,
     SHARES,
     is_number_word,
     plain,
@@ -36,7 +37,7 @@ _GLUED = r"(?:mph|km/?h|km|kg|cm|mm|ft|mg|ml|lbs?|oz|MW|GW|kWh|GB|TB)"
 
 _FIGURE: Final = re.compile(
     rf"""(?<![\w.,:/])(?=[\d$£€¥]|\ \d|[ACHNU][ACKSUZ]?[$£€¥]  # quick to see that it is no figure
-        |(?=[AaBbDdEeFfHhMmNnOoSsTt])(?i:{_WORD_NUMBER}|half|an?|{_GREAT}s?|tens|scores)\b)(?:
+        |(?:{FIRST_WORD})\b)(?:
       (?P<score>\d{{1,2}}(?:[-–]|[ ]–[ ])\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b

@@ -42,6 +42,15 @@ CURRENCIES: Final = {
 }  # fmt: skip
 
 
+#: The words with which a figure begins, by their first letters: a search gives up on others at once.
+FIRST_WORD: Final = (
+    r"[Aa](?i:n?)|[Bb](?i:illions?)|[Dd](?i:ozens?)|[Ee](?i:ight(?:een|y)?|leven)"
+    r"|[Ff](?i:our(?:teen)?|orty|ive|ift(?:een|y))|[Hh](?i:alf|undreds?)|[Mm](?i:illions?)"
+    r"|[Nn](?i:ine(?:teen|ty)?)|[Oo](?i:ne)|[Ss](?i:ix(?:teen|ty)?|even(?:teen|ty)?|cores)"
+    r"|[Tt](?i:wo|hree|ens?|welve|wenty|hirteen|hirty|housands?|rillions?)"
+)
+
+
 _PIECE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 
 

@@ -21,7 +21,8 @@ _OPENERS = "\"'‘“«‹„‚([{¿¡—–-•*"
 _ENDERS = ".!?…"
 
 
-_GAP = re.compile(rf"(?<=[{re.escape(_ENDERS + CLOSERS)}])\s+")
+#: What may end a sentence, and the space behind it.
+_GAP = re.compile(rf"[{re.escape(_ENDERS + CLOSERS)}](\s+)")
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -82,9 +83,10 @@ def split_sentences(text: str, paragraphs: tuple[Extent, ...]) -> tuple[Extent, 
     for paragraph in paragraphs:
         start = paragraph.start
         for gap in _GAP.finditer(text, start, paragraph.end):
-            if gap.end() < paragraph.end and _is_end(text, start, gap.start(), gap.end()):
-                _add(text, start, gap.start(), found)
-                start = gap.end()
+            end, following = gap.span(1)
+            if following < paragraph.end and _is_end(text, start, end, following):
+                _add(text, start, end, found)
+                start = following
         _add(text, start, paragraph.end, found)
     return tuple(found)
 
