@@ -32,10 +32,15 @@ def closed(text: str, start: int, end: int, limit: int) -> int:
                 before, behind = text.count(opening, start, end), text.count(closing, start, end)
                 if before % 2 if opening == closing else before > behind:
                     return stop + len(closing)
-    dotted = text[end : end + 1] == "." and _DOTTED.search(
-        text, max(start, end - _LONGEST_DOTTED), end
-    )
-    return end + bool(dotted)
+    return end + (text[end : end + 1] == "." and _is_dotted(text, start, end))
+
+
+def _is_dotted(text: str, start: int, end: int) -> bool:
+    """Whether a dot behind ``text[start:end]`` belongs to it: "5:52 p.m", "Roe Inc"."""
+    begin = max(start, end - _LONGEST_DOTTED)
+    word = text[begin:end].rpartition(" ")[2]
+    plain = "." not in word and word == word.lower()
+    return not plain and _DOTTED.search(text, begin, end) is not None
 
 
 #: What stands before a number and belongs to it.

@@ -284,7 +284,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         names=inside,
         people=_people(sentence, piece, start, inside),
         figures=[figure for figure in sentence.figures if start <= figure.start < end],
-        dated=any(start <= phrase.start < end for phrase in sentence.dates),
+        dated=bool(sentence.dates) and any(start <= x.start < end for x in sentence.dates),
         quoted=quote is not None and quote.kind != "indirect",
         attributed=quote is not None,
         question=sentence.asks,
@@ -319,9 +319,8 @@ def _meant(sentence: _Sentence, piece: Piece, start: int) -> list[Name]:
     """Whom a clause without a name is about: its subject before it, or the last person named for
     "he" and "she"."""
     row = sentence.row
-    if sentence.known is not None and any(
-        word.low in _HE_OR_SHE for word in row[piece.first : min(piece.last, piece.first + 3)]
-    ):
+    begin = row[piece.first : min(piece.last, piece.first + 3)]
+    if sentence.known is not None and not _HE_OR_SHE.isdisjoint([word.low for word in begin]):
         return [sentence.known]
     if piece.link == "relative":
         before = row[piece.first - 1].end

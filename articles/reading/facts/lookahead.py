@@ -67,6 +67,8 @@ _MARKS: Final = frozenset(",;:()")
 
 def is_dash(gap: str) -> bool:
     """Whether a dash stands between two words."""
+    if gap == " " or gap == ", ":  # by far the most gaps
+        return False
     return "—" in gap or any(dash in gap for dash in _DASHES)
 
 

@@ -27,7 +27,7 @@ def calls_for(
         return True
     if len(lows) > 1 and words[0].flags & TO and roles[1] == INFINITIVE and attributed:
         return True
-    return any(
+    return "for" in lows and any(
         after == "for"
         and ((role == FINITE and low in _CALLING) or (role == GROUP and low in _ASKING_FOR))
         for low, after, role in zip(lows, lows[1:], roles, strict=False)

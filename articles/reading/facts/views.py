@@ -340,7 +340,9 @@ def _is_view(
     ):
         return True
     told = bool(signs & (EVENT | PAST))
-    seems = any(r == FINITE and low in _SEEMS for low, r in zip(lows, roles, strict=True))
+    seems = not _SEEMS.isdisjoint(lows) and any(
+        role == FINITE and low in _SEEMS for low, role in zip(lows, roles, strict=True)
+    )
     seems = seems or (FINITE in roles and lows[roles.index(FINITE)] in _SENSED)
     if seems and not clause.quoted:
         return True

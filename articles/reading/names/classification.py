@@ -132,7 +132,7 @@ def candidate_of(
         aged=_is_aged(piece),
         known=known,
         hit=unit.hit if unit else None,
-        spans=tuple((unit.start, unit.end) for unit in piece.units),
+        spans=tuple([(unit.start, unit.end) for unit in piece.units]),
     )
 
 

@@ -35,7 +35,9 @@ def letters_of(text: str) -> str:
 
 def bare(lows: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without "Jr" or "Sr" behind it and "St" before it."""
-    words = tuple(low for low in lows if low not in SUFFIXES) or lows
+    words = lows
+    if not SUFFIXES.isdisjoint(lows):
+        words = tuple(low for low in lows if low not in SUFFIXES) or lows
     return words[1:] if len(words) > 1 and words[0] in ("st", "st.", "saint") else words
 
 

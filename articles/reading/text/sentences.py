@@ -37,6 +37,9 @@ _SPEECH_TAG = re.compile(
 )
 
 
+_FIRST_WORD = re.compile(r"[\w.]+")
+
+
 _LOOK_BACK = 32
 
 
@@ -153,5 +156,5 @@ def _stop_ends_sentence(word: str, ahead: str, bare: str, first: bool) -> bool:
 
 
 def _first_word(text: str) -> str:
-    found = re.match(r"[\w.]+", text)
+    found = _FIRST_WORD.match(text)
     return found.group() if found else ""
