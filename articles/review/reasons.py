@@ -179,6 +179,9 @@ _QUOTATIONS = {
     "answer in an interview": "it is an answer in an interview",
     "answer in an interview with the person named above it":
         "it is an answer in an interview with the person named above it",
+    "block under the line that ends in a colon":
+        "the line above it names its speaker and ends in a colon",
+    "whom somebody quotes before a colon": "the words before the colon say who is quoted",
     "between quotation marks; nobody is named":
         "it stands between quotation marks; nobody is named as its speaker",
     "goes on from the paragraph before": "the quotation of the paragraph before goes on with it",

@@ -61,6 +61,7 @@ def rules_of_facts() -> set[str]:
 
 def rules_of_quotations() -> set[str]:
     files = ("interviews", "dialogue", "labels", "named_beside", "find", "speakers")
+    files = (*files, "block_quotations", "plain_answers")
     written = literals(*(READING / f"quotations/{name}.py" for name in files)) - {"before", "after"}
     content = literals(READING / "grammar/content.py")
     return {

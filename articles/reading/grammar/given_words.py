@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import Verb
+from articles.reading.grammar.cues import THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -46,7 +46,10 @@ def is_said_of_who(tokens: Sequence[Token], at: int, report: Report) -> bool:
     """ "Roe, who Lee says has left": what stands behind is said of who."""
     assert report.subject is not None and report.verb is not None
     first = report.subject.start - 1
-    said = report.how == "next" and "b" in report.verb.takes and tokens[at].tag == "aux"
+    # "which they say now allows it"
+    now = tokens[at - 1].tag in ("adv", "time") and tokens[at].low in THIRD_PERSON
+    acts = tokens[at].tag == "aux" or now
+    said = report.how == "next" and "b" in report.verb.takes and acts
     return said and first > report.begin and tokens[first].low in ("who", "which")
 
 

@@ -82,7 +82,8 @@ def _end_of_relative(tokens: Sequence[Token], start: int, high: int, report: Rep
     """The end of what is said of "who" or "which": "The bank, which Lee says is broke, shut"."""
     assert report.subject is not None
     before = report.subject.start - 1
-    said_of = tokens[start].tag == "aux" and tokens[before].low in ("who", "which")
+    verb = tokens[start].tag == "aux" or tokens[start].low in THIRD_PERSON
+    said_of = verb and tokens[before].low in ("who", "which")
     if before <= report.begin or not said_of:
         return high
     if tokens[before - 1].tag == "comma":

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import FINITE, THIRD_PERSON
+from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import is_capital, is_nominal, phrase_before
+from articles.reading.grammar.speakers import can_speak
 from articles.reading.grammar.tokens import Token
+
+OBJECTS = frozenset(("it", "him", "them"))
+
 
 #: Prepositions that also open a clause.
 _BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"))
@@ -102,3 +106,20 @@ def acts_next(after: Token | None) -> bool:
     verb = after.verb
     plain = verb is not None and verb.form in ("base", "past") and "j" not in verb.takes
     return plain or after.tag == "aux" or after.low in FINITE or after.low.endswith("ed")
+
+
+def takes_object(tokens: Sequence[Token], index: int, stop: int, verb: Verb) -> bool:
+    """Whether the form governs what follows: "the paper calls it", "what the paper calls her “…” plan"."""
+    if "o" not in verb.takes or index + 1 >= stop:
+        return False
+    after, further = tokens[index + 1], index + 2
+    if after.low in OBJECTS:
+        return True
+    return after.tag == "det" and further < stop and tokens[further].tag == "quote"
+
+
+def claims_to_act(before: Token, after: Token, verb: Verb) -> bool:
+    """Whether a body says what it does: "the firm claims to have sold it"."""
+    if after.tag != "to" or "t" not in verb.takes or before.tag != "n":
+        return False
+    return can_speak(before) and not before.low.endswith("s")

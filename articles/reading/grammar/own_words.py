@@ -65,6 +65,8 @@ _TELLING = frozenset(
 
 def is_comment(tokens: Sequence[Token], comma: int, high: int) -> bool:
     """Whether the story adds what it thinks of it behind the comma or dash: ", a tactic that …"."""
+    if tokens[comma + 1].low == "something":
+        return tokens[comma + 2].tag == "pron"  # ", something they deny"
     if tokens[comma + 1].low not in ("a", "an"):
         return False
     return any(tokens[at].low in _COMMENTED for at in range(comma + 2, min(high, comma + 4)))

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.noun_or_verb import (
+    OBJECTS,
     acts_at,
     acts_next,
+    claims_to_act,
     ends_tag,
     is_governed,
     is_labelled,
@@ -19,6 +21,7 @@ from articles.reading.grammar.noun_or_verb import (
     names_a_thing,
     opens_with_that,
     several_report,
+    takes_object,
 )
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person
 from articles.reading.grammar.speakers import can_speak
@@ -46,9 +49,6 @@ _THEY = frozenset(("he", "she", "they", "we", "it"))
 
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
-
-
-_OBJECTS = frozenset(("it", "him", "them"))
 
 
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
@@ -159,7 +159,13 @@ def _is_past_verb(place: _Place) -> bool:
         return False  # "took suspected cocaine"
     if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
         return False  # "475 pledged delegates"
-    return before.low in _SUBJECTS_BY_THEMSELVES or not leads_to_noun(before)
+    alone = before.low in _SUBJECTS_BY_THEMSELVES or (
+        before.low == "one" and verb.lemma in _SAID_BY_ONE
+    )
+    return alone or not leads_to_noun(before)
+
+
+_SAID_BY_ONE = frozenset("say tell add recall explain write reply ask".split())
 
 
 _NAMED_AS = frozenset(("describe", "call", "dub", "label", "brand"))
@@ -310,7 +316,7 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return False
     if after.low in REFLEXIVE:
         return True  # "presents herself as"
-    if "o" in verb.takes and _has_named_object(place, after):
+    if takes_object(tokens, index, place.stop, verb) or claims_to_act(before, after, verb):
         return True
     if after.tag in ("stop", "soft"):
         return ends_tag(tokens, index, begin)
@@ -324,15 +330,6 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         # "the candidate claims his worth is …", but "gives states more power"
         return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
     return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
-
-
-def _has_named_object(place: _Place, after: Token) -> bool:
-    """ "the paper calls it", "what the paper calls her “…” plan"."""
-    if after.low in _OBJECTS:
-        return True
-    further = place.index + 2
-    quoted = further < place.stop and place.tokens[further].tag == "quote"
-    return after.tag == "det" and quoted
 
 
 def _is_governed_noun(place: _Place, after: Token) -> bool:
@@ -380,7 +377,7 @@ _PERCEIVING = frozenset("heard hear hears saw watched made let had".split())
 def _opens_clause(place: _Place) -> bool:
     """Whether a verb that is no noun stands before "that" or "they": "those near him admit that"."""
     after = place.after
-    if place.tokens[place.index - 1].low in _OBJECTS:
+    if place.tokens[place.index - 1].low in OBJECTS:
         return False  # "made them feel that"
     clause = bool(place.verb.takes & {"c", "b"}) and not place.may_be_noun
     return clause and after is not None and (after.tag == "that" or after.low in _THEY)

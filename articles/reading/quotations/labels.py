@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.grammar.clause_starts import has_finite
+from articles.reading.grammar.clause_starts import EXPLETIVES, has_finite
 from articles.reading.grammar.clauses import clause_subject
 from articles.reading.grammar.phrases import (
     Phrase,
@@ -95,7 +95,13 @@ def label_before_colon(
     if worded is not None:
         return Answer(worded, "source’s words before a colon", 84)
     if before is not None:
-        return None
+        whom = _quoted(tokens, before, quote)
+        return None if whom is None else Answer(whom, "whom somebody quotes before a colon", 90)
+    return _of_whole_line(tokens, begin, colon)
+
+
+def _of_whole_line(tokens: Sequence[Token], begin: int, colon: int) -> Answer | None:
+    """The source that a line without a verb of saying shows by its beginning or its subject."""
     lead = _credited(tokens, begin, colon)
     if lead is not None:
         return Answer(lead, "source in the line that ends in a colon", 82)
@@ -103,12 +109,25 @@ def label_before_colon(
     if subject is None:
         return None
     head = tokens[subject.head]
+    if head.low in EXPLETIVES or head.low in ("there", "here"):
+        return None  # "There is a snag, though: “…”"
     governed = subject.start > begin and tokens[subject.start - 1].tag in ("prep", "to")
     if voice_of(tokens, subject) != subject and not governed:
         return Answer(subject, "source’s words before a colon", 82)
     if head.tag == "pron" or is_capital(head):
         return Answer(subject, "subject of the sentence that ends in a colon", 70)
     return None
+
+
+def _quoted(tokens: Sequence[Token], before: Report, quote: int) -> Phrase | None:
+    """Roe in "Lee quoted the poet Ann Roe: “…”"."""
+    if before.verb is None or before.verb.lemma not in ("quote", "cite") or before.passive:
+        return None
+    whom = phrase_after(tokens, before.right, quote)
+    colon = quote - 1
+    if whom is None or whom.end != colon or tokens[colon].tag != "colon":
+        return None
+    return whom if is_person(tokens[whom.head]) else None
 
 
 def _labels(tokens: Sequence[Token], phrase: Phrase, begin: int, before: Report | None) -> bool:

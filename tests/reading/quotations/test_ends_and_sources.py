@@ -245,3 +245,31 @@ def test_a_code_in_brackets_is_no_source() -> None:
 def test_the_agent_goes_on() -> None:
     text = "A photo of the meeting was denied by Tom Varn, hinting that it was a fake."
     assert reported(text)[-1][1] == "Tom Varn"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She quoted the poet Ann Poe: “Grief is a house.”", "Ann Poe"),
+        ("“He fed my cat,” one said.", "one"),
+        ("There’s a snag for the press, though: “nobody reads it” will be said.", None),
+    ],
+)
+def test_who_is_quoted(text: str, expected: str | None) -> None:
+    assert said(text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm claims to have sold 2m bottles.", "to have sold 2m bottles"),
+        ("Ann Poe said the firm was late, something it denies.", "the firm was late"),
+        ("A test, which Ann Poe says now allows a launch, failed.", "allows a launch"),
+    ],
+)
+def test_claims_and_denials(text: str, expected: str) -> None:
+    assert reported(text)[0][0] == expected
+
+
+def test_the_words_of_a_headline_are_a_title() -> None:
+    assert said("Under the headline “Enough”, the Norwick Echo called on the mayor to go.") == []
