@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.signs import AGAINST, VAGUE
+from articles.reading.facts.plurals import is_plural
+from articles.reading.facts.signs import AGAINST, AGAINST_SUBJECT, VAGUE
 from articles.reading.facts.subjects import is_known, is_somebody, points
 from articles.reading.facts.views import MOODS
 from articles.reading.facts.words import (
@@ -32,7 +33,7 @@ _ME: Final = word_set("i we i've we've")
 
 
 _DENYING: Final = word_set(
-    "didn't hasn't haven't hadn't wasn't weren't isn't aren't doesn't don't won't"
+    "didn't hasn't haven't hadn't wasn't weren't isn't aren't doesn't don't won't cannot couldn't can't"
 )
 
 
@@ -71,6 +72,15 @@ _RULES: Final = word_set(
 )
 
 
+_COULD: Final = word_set("could can cannot couldn't can't")
+
+
+#: What somebody is let do, or not.
+_RIGHTS: Final = word_set(
+    "vote own enter drive marry leave work travel study buy sell serve sue appeal"
+)
+
+
 #: Who is not that denies something: "was not aware of it".
 _NOT_BEING: Final = word_set(
     "aware involved present informed consulted invited familiar responsible there planning"
@@ -96,10 +106,18 @@ _SET: Final = word_set("set due scheduled slated")
 
 _GOING_ON: Final = word_set(
     "organizing organising giving seeking operating building hiring selling suing investigating"
-    " developing filming testing recruiting touring drafting negotiating campaigning studying"
-    " staying working closing cutting moving training offering running holding carrying wearing standing"
-    " sleeping driving walking travelling traveling flying sailing writing producing directing recording"
-    " making planning paying receiving bleeding breathing leaking functioning distributing demanding"
+    " developing filming testing recruiting touring drafting negotiating campaigning studying staying"
+    " working closing cutting moving training offering running holding carrying wearing standing sleeping"
+    " driving walking travelling traveling flying sailing writing producing directing recording making"
+    " planning paying receiving bleeding breathing leaking functioning distributing demanding"
+)
+
+
+#: Beside the verbs of events: what stands on some record.
+_ACTS: Final = word_set(
+    "resigned dropped collapsed ruled voted lost moved refused lasted doubled tripled halved paid threw"
+    " studied supported opposed backed joined left merged split married retired emigrated quit enlisted"
+    " stood"
 )
 
 
@@ -119,8 +137,9 @@ _RULINGS: Final = word_set(
 
 #: What a body decides on.
 _PUT_TO: Final = word_set(
-    "bid offer request requests application applications appeal appeals proposal proposals bill deal merger"
-    " petition motion amendment push lawsuit suit case complaint invitation permission ruling verdict"
+    "bid offer request requests application applications appeal appeals proposal proposals bill deal"
+    " merger petition motion amendment push lawsuit suit case complaint invitation permission ruling"
+    " verdict"
 )
 
 
@@ -143,6 +162,8 @@ def denies(
         and not _NOT_BEING.isdisjoint(lows[at : at + _NEAR])
     ):
         return True
+    if lows[at] in _COULD and not clause.quoted and is_known(clause, words, at):
+        return not _RIGHTS.isdisjoint(lows[at + 1 : at + 3])
     if main == at or words[main].flags & SAYING or not VAGUE.isdisjoint(lows[main:]):
         return False
     if clause.quoted and lows[0] in _ME:
@@ -227,6 +248,26 @@ def did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int,
     if not at:
         return not clause.quoted and is_known(clause, words, at)
     return is_somebody(clause, words, at)
+
+
+def acted(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
+) -> bool:
+    """ "The minister resigned", "the plan was dropped", "rents have doubled": an act on record that no other
+    word weighs, of a thing or somebody who can be found."""
+    if clause.attributed or not at or not AGAINST.isdisjoint(lows[main + 1 :]):
+        return False
+    if not AGAINST_SUBJECT.isdisjoint(lows[:main]):
+        return False
+    first, verb = words[at], words[main]
+    if not (first.flags & (PAST | EITHER) or lows[at] in _DONE) or verb.flags & (ING | BE):
+        return False
+    listed = lows[main] in _ACTS
+    happens = verb.flags & EVENT and not verb.flags & (SOFT | SAYING) and lows[main] not in VAGUE
+    if not (listed or (happens and main + 1 < len(lows))):
+        return False
+    known = is_known(clause, words, at) or is_somebody(clause, words, at)
+    return known or (listed and at == 1 and is_plural(lows[0]))
 
 
 def _rules(

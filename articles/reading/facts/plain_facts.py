@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.deeds import befell, denies, did, goes_on, never_did, plans
+from articles.reading.facts.deeds import acted, befell, denies, did, goes_on, never_did, plans
 from articles.reading.facts.main_verbs import first_verb, main_verb
 from articles.reading.facts.short_facts import tells_short_fact
 from articles.reading.facts.signs import VAGUE
@@ -25,6 +25,7 @@ from articles.reading.facts.standing import (
     is_there,
     leads_to_harm,
     nobody_may,
+    sets_beside,
     stands_on_record,
     was_so,
 )
@@ -61,7 +62,7 @@ _ANSWERING: Final = word_set(
 )
 
 
-_FEWEST: Final = 4  # words
+_FEWEST: Final = 3  # words
 
 
 _NEAR: Final = 5  # words
@@ -93,7 +94,8 @@ def tells_plain_fact(
         return False  # the verb may be that of a side clause
     if lows[0] in _THERE:
         return is_there(clause, lows)
-    return _stands(clause, words, lows, roles, at) or _happens(clause, words, lows, roles, at)
+    main = main_verb(words, roles, at)
+    return _stands(clause, words, lows, roles, at, main) or _happens(clause, words, lows, at, main)
 
 
 def _stands(
@@ -102,16 +104,18 @@ def _stands(
     lows: Sequence[str],
     roles: Sequence[int],
     at: int,
+    main: int,
 ) -> bool:
     """Whether it tells what stands for long, or what was not done, in words that no view uses."""
     return (
         is_nth_time(lows, at)
+        or sets_beside(clause, words, lows)
         or is_of_another(clause, words, lows, at)
         or nobody_may(lows, at)
         or leads_to_harm(words, lows, roles, at)
         or is_so(lows, roles)
         or never_did(clause, words, lows, at)
-        or denies(clause, words, lows, at, main_verb(words, roles, at))
+        or denies(clause, words, lows, at, main)
     )
 
 
@@ -119,11 +123,10 @@ def _happens(
     clause: Clause,
     words: Sequence[FactWord],
     lows: Sequence[str],
-    roles: Sequence[int],
     at: int,
+    main: int,
 ) -> bool:
     """Whether it tells what somebody or something does, did or holds, in words that views use, too."""
-    main = main_verb(words, roles, at)
     if counts_what_it_holds(words, lows, main):
         return True
     if points(clause, words) or not VAGUE.isdisjoint(lows[main + 1 : main + 3]):
@@ -136,6 +139,7 @@ def _happens(
         or befell(clause, words, lows, at, main)
         or was_so(clause, words, lows, at, main)
         or did(clause, words, lows, at, main)
+        or acted(clause, words, lows, at, main)
     )
 
 

@@ -392,7 +392,7 @@ def _object_follows(row: Sequence[FactWord], at: int) -> bool:
         return at + 2 < len(row) and bool(row[at + 2].flags & ING)
     return bool(
         after.flags & (DET | PRON | NUMBER | ADV | OPENER)
-        or after.low in ("that", "its", "more", "less", "fewer", "as")
+        or after.low in ("that", "its", "more", "less", "fewer", "as", "than")
         or (after.flags & PREP and after.low not in _BEHIND_NOUNS)
         or (after.capital and after.low not in CALENDAR)
     )

@@ -51,8 +51,11 @@ _VAGUE_NOUNS: Final = frozenset(
 _COLOURS: Final = listed("vague_qualities")
 
 
+VAGUE_THINGS: Final = _VAGUE_NOUNS | _COLOURS
+
+
 #: All of them; a story with many of them tells views and moods.
-VAGUE: Final = _VAGUE_VERBS | _VAGUE_NOUNS | _COLOURS
+VAGUE: Final = _VAGUE_VERBS | VAGUE_THINGS
 
 
 #: The noun of an image and the forms of its verbs: "set the stage", "paved the way".
@@ -169,6 +172,10 @@ AGAINST: Final = (
     (_SHOWING - _LASTING) | _VAGUE_VERBS | _SPEAKING_OF | _MAYBE | _SEEMING | _SEEN_AS | _ANYBODY
     | _IMAGES.keys()
 )  # fmt: skip
+
+
+#: Those of them that may stand in a subject: a "court" there is no verb.
+AGAINST_SUBJECT: Final = AGAINST - (_VAGUE_VERBS - VAGUE_THINGS)
 
 
 _DRAWING: Final = frozenset(_IMAGES)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.ranking import compares
 from articles.reading.facts.signs import AGAINST, VAGUE
 from articles.reading.facts.subjects import is_known
 from articles.reading.facts.words import (
@@ -54,6 +55,9 @@ _TOLD: Final = word_set("claim claims story stories report reports rumour rumor 
 _BEING: Final = word_set("is are was were isn't aren't wasn't weren't been be")
 
 
+_PRAISED: Final = word_set("leader candidate hero winner figure champion star fool right")
+
+
 _WAS: Final = word_set("was were")
 
 
@@ -87,8 +91,9 @@ _HOLDING: Final = word_set(
     " employed comprises comprised operates operated hosts hosted stores stored sells sold produces"
     " produced publishes published supplies supplied manufactures manufactured carries carried covers"
     " covered seats weighs measures occupies occupied borders uses used runs ran requires required wears"
-    " wore has had have own hold contain include employ operate sell produce use identifies lists"
-    " prohibits bans pays pay paid"
+    " wore has had have own hold contain include employ operate sell produce use allows allow permits lets"
+    " imports exports spends applies guarantees grants bars forbids entitles identifies lists prohibits"
+    " bans pays pay paid"
 )
 
 
@@ -101,12 +106,18 @@ _HAS: Final = word_set("has have")
 _HE_OR_SHE: Final = word_set("he she")
 
 
+#: What somebody has none of is no record of anything.
+_NO_THINGS: Final = word_set(
+    "comment idea clue choice interest intention patience time say regrets doubt"
+)
+
+
 _WITH_OBJECT: Final = frozenset(
     {("comes", "with"), ("consists", "of"), ("belongs", "to"), ("belonged", "to"), ("dates", "from"),
      ("dates", "to"), ("dates", "back"), ("stems", "from"), ("resides", "in"), ("lives", "in"),
      ("lived", "in"), ("live", "in"), ("stands", "in"), ("stood", "in"), ("stands", "on"), ("stood", "on"),
      ("lies", "in"), ("lies", "on"), ("sits", "on"), ("sits", "in"), ("exists", "in"), ("exists", "on"),
-     ("exist", "in"), ("exist", "on"), ("ranks", "at"), ("rank", "at")}
+     ("exist", "in"), ("exist", "on"), ("applies", "to"), ("apply", "to"), ("ranks", "at"), ("rank", "at")}
 )  # fmt: skip
 
 
@@ -132,7 +143,7 @@ _ARTICLES: Final = word_set("a an the no")
 _KEPT: Final = word_set(
     "produced based located owned run made funded published printed broadcast built manufactured sold"
     " registered arranged held listed headquartered licensed governed stored kept sealed insured mounted"
-    " fitted equipped found"
+    " fitted equipped found appointed elected chosen hired staffed"
 )
 
 
@@ -172,6 +183,7 @@ _ON_RECORD: Final = frozenset(
         ("running", "for"),
         ("every", "year month week"),
         ("each", "year"),
+        ("run", "by"),
         ("critical", "condition"),
         ("stay", "shut closed"),
         ("remain", "shut closed"),
@@ -189,6 +201,12 @@ _ON_RECORD: Final = frozenset(
 )
 
 
+#: Without one of them no pair can be found.
+_OPENS_RECORD: Final = frozenset(one for one, _ in _ON_RECORD) - {"in", "on", "for"} | frozenset(
+    other for one, other in _ON_RECORD if one in ("in", "on", "for")
+)
+
+
 #: What there is, or is not, as a source says.
 _PROOFS: Final = word_set(
     "evidence record records proof plans plan law laws rule rules material documents deaths injuries"
@@ -200,6 +218,9 @@ _PROOFS: Final = word_set(
 _ORDINALS: Final = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only"
 )
+
+
+_PAIR: Final = 2  # names
 
 
 _NEAR: Final = 5  # words
@@ -255,7 +276,8 @@ def holds_office(words: Sequence[FactWord], lows: Sequence[str], at: int, main: 
         office = behind[:1] in (["a"], ["an"], ["the"]) and any(
             low in gazetteer().roles for low in behind[1:]
         )
-        return office and at < 2 and any(word.capital for word in words[at + 3 : at + 3 + _NEAR])
+        told = words[0].capital or any(w.capital for w in words[at + 3 : at + 3 + _NEAR])
+        return office and at < 2 and told and _PRAISED.isdisjoint(behind)
     if at > 1 or lows[main] not in _HOLDS_OFFICE or lows[0] not in _WHO:
         return False
     return any(word.capital for word in words[main + 1 : main + 2 + _NEAR])
@@ -275,6 +297,15 @@ def nobody_may(lows: Sequence[str], at: int) -> bool:
     return lows[at] in ("may", "can") and not {"neither", "no"}.isdisjoint(lows[: max(0, at - 1)])
 
 
+def sets_beside(clause: Clause, words: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    """ "Sweden spends more on schools than Norland": behind "than" stands a name."""
+    if "than" not in lows or len(clause.names) < _PAIR or not AGAINST.isdisjoint(lows):
+        return False
+    than = words[lows.index("than")]
+    behind = any(name.start > than.start for name in clause.names)
+    return behind and compares(lows, words, counted=False)
+
+
 def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
     """ "Norland is a member of the Ferry Pact", "six of the seats are in such states as Ohio and Iowa"."""
     if lows[at] not in _BEING or not clause.names:
@@ -290,7 +321,7 @@ def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str]
 
 def stands_on_record(lows: Sequence[str]) -> bool:
     """ "Has no plans to …", "is in final talks to …", "is held every year"."""
-    return not _ON_RECORD.isdisjoint(pairwise(lows))
+    return not (_OPENS_RECORD.isdisjoint(lows) or _ON_RECORD.isdisjoint(pairwise(lows)))
 
 
 def holds(
@@ -306,7 +337,8 @@ def holds(
     if main + 1 == len(lows) or not _has_object(words, lows, main):
         return False
     first = 2 if lows[0] == "the" else 0  # "the users of the pier" are no "users" at large
-    return AGAINST.isdisjoint(lows[first : main + 3]) and is_known(clause, words, at)
+    weighed = AGAINST.intersection(lows[first : main + 3]) - {"no"}  # "has no such law"
+    return not weighed and is_known(clause, words, at)
 
 
 def counts_what_it_holds(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:
@@ -323,11 +355,17 @@ def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bo
         return False  # "the findings included debunking …", "he has an air of …"
     if lows[main] in _HAVING:
         thing = lows[main + 1] in _ARTICLES or bool(words[main + 1].flags & NUMBER)
-        return thing and VAGUE.isdisjoint(lows[main : main + _NEAR + 1])
+        return (
+            thing
+            and _NO_THINGS.isdisjoint(lows[main + 2 : main + 3])
+            and VAGUE.isdisjoint(lows[main : main + _NEAR + 1])
+        )
     if lows[main] in _HOLDING:
         return not behind.flags & (PREP | CONJ | TO | OPENER)
     if (lows[main], lows[main + 1]) not in _WITH_OBJECT:
         return False
+    if lows[main + 1] == "to":
+        return True  # "applies to sugar", "belongs to Roe"
     near = words[main + 2 : main + 4]  # not "who live in fear"
     there = any(word.flags & (DET | NUMBER) or word.capital for word in near)
     return there and VAGUE.isdisjoint(lows[main : main + _NEAR])

@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.plurals import PLURALS
-from articles.reading.facts.signs import BODIES, VAGUE
+from articles.reading.facts.signs import BODIES, VAGUE_THINGS
 from articles.reading.facts.words import ADV, CONJ, DET, NUMBER, OPENER, PRON, REL, FactWord
 from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.text.wordlists import word_set
@@ -42,14 +42,15 @@ def is_known(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
     subject = words[:at]
     if any(word.low in BODIES for word in subject):
         return True
-    if not VAGUE.isdisjoint(word.low for word in subject):
+    if not VAGUE_THINGS.isdisjoint(word.low for word in subject):
         return False
     if at == 1 and (words[0].flags & REL or words[0].low in PLURALS):
         return True
     if words[0].flags & PRON:
         return clause.attributed and words[0].low not in _ME
     if at == 1:
-        return is_speaking_noun(words[0].low)
+        unlisted = words[0].capital and not words[0].flags  # a name that nothing else shows
+        return unlisted or is_speaking_noun(words[0].low)
     return any(word.flags & (DET | NUMBER) or _owns(word) for word in subject)
 
 
