@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.words import NUMBER, FactWord
 from articles.reading.text.wordlists import word_set
 
@@ -47,7 +48,13 @@ _IT: Final = word_set("it this that")
 _NOON: Final = ("am", "pm", "a.m", "p.m")
 
 
-_SOMEBODY: Final = word_set("he she they")
+_ME: Final = word_set("i we")
+
+
+_SOMEBODY: Final = word_set("he she they i we")
+
+
+_WAYS: Final = word_set("ways things kinds types options sides")
 
 
 _FEWEST: Final = 3  # words
@@ -64,9 +71,9 @@ def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) ->
     criminal record", "it was her ninth title", "she gets up at 3.40am"."""
     if _is_age(lows, at):
         return True
-    if at == 1 and lows[0] in _SOMEBODY and len(words) > _FEWEST and words[2].flags & NUMBER:
-        return True  # "she speaks four languages"
     behind = lows[at + 1 : at + 1 + _FEW]
+    if _counts_few(words, lows, at):
+        return VAGUE.isdisjoint(behind)
     if lows[at] in _HAVING and behind[:1] == ["no"]:
         return not _PAPERS.isdisjoint(behind) and (
             behind[1] in _PAPERS or behind[1] in _BEFORE_PAPERS
@@ -74,6 +81,17 @@ def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) ->
     if lows[at] in _BEING and at == 1 and lows[0] in _IT:
         return not _COUNTED.isdisjoint(behind) and not _ORDINALS.isdisjoint(behind)
     return any(before.flags & NUMBER and word.low in _NOON for before, word in pairwise(words[at:]))
+
+
+def _counts_few(words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
+    """ "She speaks four languages", "I had six cows", "there have been seven strikes"."""
+    if len(words) <= _FEWEST:
+        return False
+    if at == 1 and lows[0] == "there":
+        return any(word.flags & NUMBER for word in words[2:4]) and _WAYS.isdisjoint(lows)
+    if lows[0] in _ME and lows[at] not in _HAVING:
+        return False
+    return at == 1 and lows[0] in _SOMEBODY and bool(words[2].flags & NUMBER)
 
 
 def _is_age(lows: Sequence[str], at: int) -> bool:

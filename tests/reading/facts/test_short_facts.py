@@ -18,6 +18,8 @@ def facts(text: str) -> list[tuple[str, str]]:
         ("She had no previous convictions.", "statement"),
         ("It was his eleventh goal of the season.", "identity"),
         ("She gets up at 3.40am.", "statement"),
+        ("There have been seven strikes since then.", "statement"),
+        ("She speaks four languages.", "statement"),
         ("No injuries were reported.", "event"),
         ("Between 60mm and 80mm of rain is expected to fall by dawn.", "figure"),
     ],
@@ -30,6 +32,8 @@ def test_a_few_words_make_a_fact(text: str, kind: str) -> None:
     "text",
     [
         "He had no doubt.",
+        "“There are two ways to see it,” Ann Lee said.",
+        "“We have one goal,” Ann Lee said.",
         "She was kind.",
         "It was her joy.",
         "Rain is expected to come.",
