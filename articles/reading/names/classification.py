@@ -222,12 +222,18 @@ def _number_behind(piece: Piece, rule: str, lists: Gazetteer) -> Word | None:
     word = piece.words[piece.last] if piece.last < len(piece.words) else None
     if word is None or word.gap != " " or not word.low[0].isdigit() or rule in _NEVER_NUMBERED:
         return None
+    plain = rule == "capital inside a sentence"
+    if plain and (piece.before is None or piece.before.low not in _BEFORE_A_PRODUCT):
+        return None  # "Roe 151 and Lee 37"
     if not _VERSION.fullmatch(word.low) or piece.words[piece.last - 1].possessive:
         return None
     after = piece.words[piece.last + 1] if piece.last + 1 < len(piece.words) else None
     if after is not None and (after.gap[0] in "%/:-–—" or after.low in _COUNTED):
         return None
     return word
+
+
+_BEFORE_A_PRODUCT = frozenset({"called", "named", "the", "a", "an", "new", "its", "of"})
 
 
 _VERSION = re.compile(r"\d{1,3}|\d{1,2}\.\d")

@@ -19,10 +19,13 @@ from articles.reading.names.keys import (
 )
 from articles.reading.names.namesakes import bearer_of, is_product_of, may_hold_title
 from articles.reading.names.short_forms import (
+    CLUBS,
+    FIRMS,
     bare,
     first_name_of,
     initials_of,
     is_called,
+    is_distinctive,
     is_fuller,
     is_slip,
     letters_of,
@@ -46,14 +49,6 @@ _BARE = 25
 
 # From this confidence on a name of several words is taken for a person's.
 _SURE_PERSON = 60
-
-
-#: Last words of firms that are called after somebody.
-_FIRMS = frozenset(
-    "resources motors foods energy industries holdings airlines pharmaceuticals technologies steel mining"
-    " chemicals electronics logistics petroleum shipping breweries robotics biotech therapeutics minerals"
-    " metals plc ltd inc corp marine aerospace systems semiconductor".split()
-)
 
 
 class Cast:
@@ -112,11 +107,7 @@ class Cast:
                 self._longer_thing(mention) or self._fuller(mention) or self._misspelt(mention.lows)
             )
         elif found is None and (mention.known is None or mention.known.kind != "place"):
-            found = (
-                self._part_of(mention.lows, mention.kind)
-                or self._ended_by(mention)
-                or self._spelt_alike(mention)
-            )
+            found = self._whole_of(mention) or self._ended_by(mention) or self._spelt_alike(mention)
         if found is None:
             known = mention.known
             own = known is None or known.kind != mention.kind or mention.numbered
@@ -168,7 +159,7 @@ class Cast:
             if other and mention.gender != found.gender:
                 return None  # "Mrs Roe" is not "Mr Roe"
             return found
-        if mention.kind == "person" and (firm := self._firm_of(mention)) is not None:
+        if mention.kind != "place" and (firm := self._firm_of(mention)) is not None:
             return firm
         if mention.known is not None and mention.known.kind == "place":
             return None
@@ -184,7 +175,8 @@ class Cast:
         longer = finals(self._by_first_word.get(mention.lows[0], ()))
         if len(mention.lows) > 1 or len(longer) != 1 or longer[0].lows[-1] in VERSIONS:
             return None
-        if longer[0].lows[-1].isdigit() or is_product_of(longer[0]):
+        headed = longer[0].lows[-1] in self.lists.heads
+        if longer[0].lows[-1].isdigit() or (is_product_of(longer[0]) and not headed):
             return None
         if mention.known is not None and longer[0].known_sort == "thing":
             return None
@@ -193,12 +185,14 @@ class Cast:
         return longer[0] if alike else None
 
     def _firm_of(self, mention: Candidate) -> Thing | None:
-        """The one firm that is called after somebody who is not in the text: "Harlow Resources" for
-        "Harlow"."""
+        """The one firm called after somebody who is not in the text, "Harlow Resources" for "Harlow", or
+        the one club of a town."""
         if len(mention.lows) > 1 or mention.titled or mention.office or not mention.guessed:
             return None
         firms = finals(self._by_firm.get(mention.lows[0], ()))
-        return firms[0] if len(firms) == 1 else None
+        if len(firms) != 1 or (mention.kind == "person") != (firms[0].lows[-1] in FIRMS):
+            return None
+        return firms[0]
 
     def parts(self, mention: Candidate) -> list[Candidate]:
         """A guessed longer name that begins with a known surname, cut: "Warhol Polaroids"."""
@@ -266,7 +260,7 @@ class Cast:
         found.take(mention, self.lists)
 
     def is_family(self, mention: Candidate) -> bool:
-        """Whether the word is a surname of the article in the plural: "the Kochs"."""
+        """ "the Kochs": a surname of the article in the plural."""
         low = mention.lows[0]
         return low.endswith("s") and low[:-1] in self._by_surname and low not in self._by_surname
 
@@ -317,9 +311,13 @@ class Cast:
         self._by_ending[ending_of(thing.kind, thing.lows)].append(thing)
         for part in parts_of(lows, thing.kind, self.lists):
             self._by_part[part].append(thing)
-        if len(lows) == 2 and thing.kind == "organisation" and lows[1] in _FIRMS:
+        if (
+            len(lows) == 2
+            and thing.kind == "organisation"
+            and (lows[1] in FIRMS or lows[1] in CLUBS)
+        ):
             self._by_firm[lows[0]].append(thing)
-        if len(lows) > 1 and self._is_distinctive(lows[0]):
+        if len(lows) > 1 and is_distinctive(lows[0], self.lists):
             self._by_first_word[lows[0]].append(thing)
 
     def _enter_person(self, thing: Thing, lows: tuple[str, ...]) -> None:
@@ -330,19 +328,21 @@ class Cast:
             self._by_first_name[lows[1]].append(thing)
         self._alike[lows[-1][0]].append(thing)
 
-    def _is_distinctive(self, low: str) -> bool:
-        """Whether a word can mean nothing but the longer name that it begins."""
-        lists = self.lists
-        known = lists.known.get(low.title()) or lists.known.get(low.upper())
-        ordinary = lists.is_common(low) or low in lists.function or low in lists.heads
-        personal = low in lists.genders or low in lists.wide_surnames or low in lists.surnames
-        return not (known or ordinary or personal or lists.is_people(low)) and len(low) > 3
-
     def _part_of(self, lows: tuple[str, ...], kind: str | None) -> Thing | None:
         """The one longer name that these words begin or end."""
         longer = finals(self._by_part.get(lows, ()))
         found = [thing for thing in longer if kind in (None, thing.kind)]
         return found[0] if len(found) == 1 else None
+
+    def _whole_of(self, mention: Candidate) -> Thing | None:
+        """The longer name of the same kind; a known body is no branch of its own ("Republican Party of
+        Wyoming"), but "US Supreme Court" is "Supreme Court"."""
+        longer = self._part_of(mention.lows, mention.kind)
+        if longer is None or mention.known is None or mention.known.sort != "body":
+            return longer
+        behind = longer.lows[len(mention.lows) :]
+        ends = longer.lows[: len(mention.lows)] != mention.lows
+        return longer if ends or behind[0].rstrip(".") in self.lists.company else None
 
     def _ended_by(self, mention: Candidate) -> Thing | None:
         """The longer name that ordinary words with capitals end: "Homeland Security" of "Department

@@ -237,13 +237,24 @@ def _by_apposition(piece: Piece, low: str, further: str, lists: Gazetteer) -> Ev
         return _WORK
     if low.isdigit() and len(low) <= 2:
         return None if _opens_with_in(piece) else ("person", "an age follows", 80)
+    before = piece.before
+    if before is not None and before.low in ("v", "versus"):
+        return None  # "Roe v. Lee, which made it easier"
     if low == "which" and further in lists.near["acts of bodies"]:
         return "organisation", "what it does follows", 55
     if low == "who" and further in _OF_SEVERAL and not _is_joined(piece):
         return "organisation", "“who have” follows, as behind a team", 60
     if low in ("who", "whose"):
-        return "person", "“who” follows", 75
+        return None if _is_from(piece, lists) else ("person", "“who” follows", 75)
     return None
+
+
+def _is_from(piece: Piece, lists: Gazetteer) -> bool:
+    """ "a farmer from Tovrin, who died": the farmer is who."""
+    before = piece.before
+    if before is None or before.low not in ("from", "in", "near") or len(piece.units) > 1:
+        return False
+    return piece.first > 1 and piece.words[piece.first - 2].low in lists.near["from a place"]
 
 
 def _opens_with_in(piece: Piece) -> bool:

@@ -17,6 +17,8 @@ def by_dealings(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if low not in _BESIDE or at < 1 or not words[piece.first].joins or len(piece.units) > 2:
         return None
     before = words[at - 1].low
+    if low in _OF_PEOPLE_TOO and sounds_like_somebody(piece, lists):
+        return None
     if low in _PAIRS:
         return _DEALT_WITH if before in _PAIRS[low] else None
     if low in ("fled", "invaded", "fleeing", "invading"):
@@ -24,6 +26,10 @@ def by_dealings(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if low == "and" and at > 2 and words[at - 2].low == "between":
         return _DEALT_WITH if words[at - 3].low in _BETWEEN else None
     return None
+
+
+#: What stands before people as well: "talks between Roe and Lee".
+_OF_PEOPLE_TOO = frozenset({"between", "and", "with", "of", "against", "on"})
 
 
 _BETWEEN = frozenset(
@@ -69,11 +75,11 @@ def by_acts_of_a_country(piece: Piece, lists: Gazetteer) -> Evidence | None:
             return "place", "what only places have follows", 60
         plain = after.low in _GOVERNED and not sounds_like_somebody(piece, lists)
         return ("place", "what only places have follows", 52) if plain else None
-    if after.low not in _STATES_DO or (sounds_like_somebody(piece, lists) and len(piece.units) > 1):
+    if len(piece.units) > 1 and sounds_like_somebody(piece, lists):
         return None
     rest = piece.words[piece.last + 1 : piece.last + _NEAR]
     if any(word.low in _OF_STATES for word in rest):
-        return "place", "what only countries do follows", 58
+        return "place", "what only countries do follows", 65
     return None
 
 
@@ -84,8 +90,9 @@ _GOVERNED = frozenset("government president king queen minister ministers rulers
 
 
 _STATES_DO = frozenset(
-    "expelled recalled ratified annexed severed gained declared closed reopened invaded imposed lifted signed"
-    " abolished joined left won held sent deployed withdrew accused denies denied mobilised mobilized seceded"
+    "recalls expels ratifies annexes invades imposes lifts closes reopens bans deploys severs accuses"
+    " expelled recalled ratified annexed severed gained declared closed reopened invaded imposed lifted"
+    " signed abolished joined left won held sent deployed withdrew accused denies denied mobilised seceded"
     " broke restored legalised legalized banned has had".split()
 )
 

@@ -30,6 +30,10 @@ NOT_BACKED = "its capital may be the sentence’s, and nothing else in the story
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+#: The same but for what stands in addresses: "ann@tovrin.example", "www.tovrin.com".
+_WORD_OUTSIDE = re.compile(r"(?<![@./\w])[^\W\d_]++(?:-[^\W\d_]++)*+(?!@|\.\w)")
+
+
 def find_names(
     text: str,
     paragraphs: Sequence[Extent],
@@ -73,7 +77,8 @@ def _mentions(
 ) -> tuple[list[Candidate], set[str]]:
     """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
-    vocabulary = set(filter(str.islower, _WORD.findall(text)))
+    addressed = "@" in text or "www." in text or "://" in text
+    vocabulary = set(filter(str.islower, (_WORD_OUTSIDE if addressed else _WORD).findall(text)))
     sport = speaks_of_sport(text, vocabulary, lists)
     manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
     mentions: list[Candidate] = []

@@ -89,9 +89,15 @@ def _somebody(piece: Piece, known: Known, by: Evidence | None, lists: Gazetteer)
 def is_no_name(piece: Piece) -> bool:
     """Whether words of the lists are no name here: "a New Yorker", "Reading between the lines"."""
     opens = piece.words[piece.first].opens
+    if piece.lows[0] == "achilles" and piece.after is not None and piece.after.low in _OF_ACHILLES:
+        return True
     return _is_member(piece) or (
         opens and piece.lows[0].endswith("ing") and _goes_on_between(piece)
     )
+
+
+#: "an Achilles heel" is nobody's.
+_OF_ACHILLES = frozenset({"heel", "heels", "tendon", "tendons", "injury"})
 
 
 def _is_member(piece: Piece) -> bool:

@@ -97,9 +97,14 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def is_personal_particle(lows: tuple[str, ...], lists: Gazetteer) -> bool:
     """Whether the small word stands in people's names alone ("van", "bin"), or a surname ends the name:
     places, bodies and works have "de" and "la" too ("Tarn de Orvo")."""
+    if lows[0] in _OPEN_SURNAMES:
+        return True  # "Le Pen"
     if lows[0] not in _ARTICLES_ABROAD and not _IN_ALL_NAMES.issuperset(lists.particles & {*lows}):
         return True
     return lows[-1] in lists.wide_surnames or lows[-1] in lists.surnames
+
+
+_OPEN_SURNAMES = frozenset({"le", "de", "di", "da", "du", "van", "von"})
 
 
 #: "the" in other languages: "El Orvo", "Al Tarn".

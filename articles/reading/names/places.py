@@ -31,7 +31,12 @@ def is_branch(piece: Piece, lists: Gazetteer) -> bool:
     if first.known is not None:
         return first.known.sort == "body" and first.last - first.first == 1
     word = piece.words[first.first]
-    return word.shape == UPPER and 1 < len(first.low) < 6 and last.sort in ("city", "town")
+    return (
+        word.shape == UPPER
+        and word.text.isalpha()
+        and 1 < len(first.low) < 6
+        and last.sort in ("city", "town")
+    )
 
 
 def is_venue(piece: Piece, lists: Gazetteer) -> bool:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import LOWER
-from articles.reading.text.gazetteer import Gazetteer
 
 
-def end_of_way(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+def end_of_way(piece: Piece, low: str) -> Evidence | None:
     """What "between" or "and", the word ``low`` right before the name, shows of it."""
-    if low not in ("between", "and") or not _is_between(piece, lists):
+    if low not in ("between", "and") or not _is_between(piece):
         return None
     return "place", "it stands where a way begins or ends", 55
 
 
-def _is_between(piece: Piece, lists: Gazetteer) -> bool:
+def _is_between(piece: Piece) -> bool:
     """ "trains between Orvik and Tovrin", "the road between Orvik and Tovrin"."""
     words, at = piece.words, piece.first - 1
     if words[at].low == "and":
@@ -26,14 +25,13 @@ def _is_between(piece: Piece, lists: Gazetteer) -> bool:
             return False
     elif not any(word.low == "and" for word in words[piece.last : piece.last + 1]):
         return False
-    ways = (word.low for word in words[max(0, at - _NEAR_A_WAY) : at])
-    return any(low in lists.near["moving"] or low in _WAYS for low in ways)
+    return not _WAYS.isdisjoint([word.low for word in words[max(0, at - _NEAR_A_WAY) : at]])
 
 
 _NEAR_A_WAY = 6
 
 
 _WAYS = frozenset(
-    "trains train road line route ferry ferries flights buses highway motorway railway services service"
-    " border tunnel bridge pipeline track coast stretch halted shuttle distance halfway midway".split()
+    "trains train road route ferry ferries flight flights bus buses highway motorway railway services shuttle"
+    " tunnel pipeline halfway".split()
 )

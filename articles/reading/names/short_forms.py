@@ -10,6 +10,20 @@ from articles.reading.names.head_words import SUFFIXES
 from articles.reading.text.gazetteer import Gazetteer
 from articles.reading.text.wordlists import table
 
+#: Last words of firms that are called after somebody.
+FIRMS = frozenset(
+    "resources motors foods energy industries holdings airlines pharmaceuticals technologies steel mining"
+    " chemicals electronics logistics petroleum shipping breweries robotics biotech therapeutics minerals"
+    " metals plc ltd inc corp marine aerospace systems semiconductor".split()
+)
+
+
+#: Last words of clubs that are called after a town.
+CLUBS = frozenset(
+    "rovers athletic united wanderers albion county town city rangers harriers argyle alexandra".split()
+)
+
+
 SMALL = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "de", "la"})
 
 
@@ -271,3 +285,11 @@ def _without_particle(low: str) -> str:
 
 def _without_year(lows: tuple[str, ...]) -> tuple[str, ...]:
     return lows[:-1] if len(lows) > 1 and lows[-1].isdigit() else lows
+
+
+def is_distinctive(low: str, lists: Gazetteer) -> bool:
+    """Whether a word can mean nothing but the longer name that it begins."""
+    known = lists.known.get(low.title()) or lists.known.get(low.upper())
+    ordinary = lists.is_common(low) or low in lists.function or low in lists.heads
+    personal = low in lists.genders or low in lists.wide_surnames or low in lists.surnames
+    return not (known or ordinary or personal or lists.is_people(low)) and len(low) > 3

@@ -50,7 +50,8 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
     if len(units) > 1 and last.low == "st" and units[-2].low not in lists.particles:
         return False
     if is_abbreviation(words[last.first], lists) and last.known is None:
-        return len(units) < 2 or last.low != "pac"  # "Quay Majority PAC"
+        # "Quay Majority PAC", but not "the Super PAC"
+        return len(units) < 2 or last.low != "pac" or units[-2].low == "super"
     if len(units) < 2:
         return False
     if last.low in CONNECTORS or last.low == "the":
@@ -138,6 +139,8 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     word = words[unit.first]
     if more and (unit.low == "copyright" or unit.low.isdigit()):
         return True
+    if more and unit.low == "independent" and units[1].known is not None:
+        return True  # "the Independent Vermont senator"
     if unit.hit is not None and not (word.opens and unit.low in lists.function):
         return False
     if unit.known is not None or _begins_a_name(words, units, lists):

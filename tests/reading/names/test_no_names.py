@@ -98,3 +98,20 @@ def test_word_that_opens_a_numbered_line_is_no_name() -> None:
 
 def test_letters_behind_somebody_are_a_degree_and_no_state() -> None:
     assert words("So says Eric Tallow, MD, who runs it.") == ["Eric Tallow"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the Achilles heel of the plan.",
+        "They met the Puerto Ricans.",
+        "He led the Super PAC.",
+    ],
+)
+def test_heels_peoples_and_kinds_of_bodies_are_no_names(text: str) -> None:
+    assert words(text) == []
+
+
+def test_word_of_an_address_on_the_web_is_not_an_ordinary_word() -> None:
+    text = "Tovrin Foods left. A contract with Tovrin expires. Ask ann@tovrin.example."
+    assert words(text)[:2] == ["Tovrin Foods", "Tovrin"]

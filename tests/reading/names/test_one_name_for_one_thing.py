@@ -186,3 +186,21 @@ def test_firm_called_after_somebody_goes_by_that_name() -> None:
     assert named(text)[1] == ("Harlow", "Harlow Resources")
     text = "Harlow Resources owns the mine. Ann Harlow left. In a statement, Harlow said so."
     assert named(text)[2] == ("Harlow", "Ann Harlow")
+
+
+def test_known_body_is_not_its_branch() -> None:
+    text = (
+        "The Republican Party of Wyoming met. The Republican Party has lost. "
+        "The Supreme Court sat, the US Supreme Court."
+    )
+    assert [name for _, name in named(text)] == [
+        "Republican Party of Wyoming",
+        "Republican Party",
+        "US Supreme Court",
+        "US Supreme Court",
+    ]
+
+
+def test_club_goes_by_its_town() -> None:
+    text = "Millvale Athletic sold their captain. Millvale chairman Gordon Sleigh was angry."
+    assert named(text)[1] == ("Millvale", "Millvale Athletic")
