@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.lookahead import RELATIVES
+from articles.reading.facts.offices import is_role
 from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
@@ -25,7 +27,7 @@ from articles.reading.facts.words import (
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
-from articles.reading.types import Name
+from articles.reading.types import Claim, Name
 
 _LONGEST: Final = 10  # words
 
@@ -98,6 +100,24 @@ def with_antecedent(
         ):
             break  # "the club" alone is not who is meant by "members of the club, who"
     return first
+
+
+def with_described(
+    row: Sequence[FactWord], first: int, last: int, begin: int, described: Sequence[Claim]
+) -> int:
+    """``begin``, moved to where the description of somebody begins that ends right before "who": "Ann Lee,
+    a clerk from York | who won", or at least "a clerk from York"."""
+    if not first or row[first].low != "who":
+        return begin
+    end = row[first - 1].end
+    claim = next((c for c in described if c.end == end and c.rule == "description of a name"), None)
+    if claim is None:
+        return begin
+    start = bisect_left(row, claim.start, key=lambda word: word.start)
+    comma = next((at for at in range(start + 1, first) if row[at].gap == ", "), first)
+    most = 1.2 * (row[last - 1].end - row[first].start)
+    person = begin if is_role(row[first - 1].low) else first  # not "a friend of the club who"
+    return next((at for at in (start, comma) if end - row[at].start <= most), person)
 
 
 def before_antecedent(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:

@@ -100,7 +100,7 @@ _BRINGING_IN: Final = word_set(
 
 
 #: "Came after" tells nothing without what it came after: no border between them.
-_COMING: Final = word_set("came comes come coming happened occurred")
+_COMING: Final = word_set("came comes come coming happened occurred go goes going went gone")
 
 
 #: Pronouns that are nothing but subjects.

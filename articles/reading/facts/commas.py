@@ -214,6 +214,8 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     word = row[at]
     if word.low == "as" and (row[at + 1 :][:1] or [word])[0].low in _BEHIND_AS:
         return ""
+    if word.low == "because" and row[at + 1 : at + 2] and row[at + 1].low == "of":
+        return ""
     if word.low in OPENERS or (
         word.low == "even" and row[min(at + 1, len(row) - 1)].low in OPENERS
     ):

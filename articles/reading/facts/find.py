@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from articles.reading.facts.antecedents import before_antecedent, with_antecedent
+from articles.reading.facts.antecedents import before_antecedent, with_antecedent, with_described
 from articles.reading.facts.charges import brings_charge
 from articles.reading.facts.check_worthiness import Weight, weigh
 from articles.reading.facts.clause import Clause
@@ -215,6 +215,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         end = closed(sentence.text, start, end, sentence.end)
         source = sources.behind(start, end)
         begin = with_antecedent(row, roles, sentence.names, piece.link, first, last)
+        begin = with_described(row, first, last, begin, described)
         start = opened(sentence.text, row[begin].start, end)
         claim = _claim(sentence, start, end, weight, source, dated)
         yield claim, marks_of(row[first:last], [n.name for n in clause.names], clause.figures)

@@ -252,11 +252,23 @@ def over_sources(
         if _is_cut_off(row, roles, pieces, at):
             subject = piece
             continue
+        if roles[piece.last - 1] == FINITE and _is_over_source(row, pieces, at):
+            pieces[at + 1].first = piece.first  # "It gets, according to her, | $40m a year"
+            continue
         if subject is not None and _leads_to_verb(row, roles, piece):
             piece = Piece(subject.first, piece.last, subject.link)
         subject = None
         kept.append(piece)
     return kept
+
+
+def _is_over_source(row: Sequence[FactWord], pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a clause goes on behind the source that parts a verb from its object."""
+    if at + 1 == len(pieces) or pieces[at].last - pieces[at].first < 2:
+        return False
+    source = pieces[at + 1]
+    words = row[source.first + 1 : source.last]
+    return row[source.first].low == "according" and any("," in word.gap for word in words)
 
 
 def _is_cut_off(

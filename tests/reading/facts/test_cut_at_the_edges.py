@@ -116,7 +116,7 @@ def test_clause_stays_whole(text: str) -> None:
         ),
         (
             "The words were those of Tom Roe, a friend of Moss who heads the Harbour Club.",
-            "a friend of Moss who heads the Harbour Club",
+            "Tom Roe, a friend of Moss who heads the Harbour Club",
         ),
         (
             "They invited Joan Moss, who had run the port since 2012, to also sit in the front row.",

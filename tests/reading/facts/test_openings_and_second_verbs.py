@@ -38,6 +38,8 @@ def facts(text: str) -> list[str]:
         "A jury voted on Monday to hold Tom Roe, a former clerk, in contempt for hiding the ship he had.",
         "The trend went on with Jan Roe’s Chaos: Making a New Sea in 1987.",
         "Two men, aged 19 and 24, were arrested in Norwick on Friday.",
+        "Roe Works gets, according to one report, £40m a year from Norwick.",
+        "Ann Roe left Norwick in May, because of the fire that Tom Lee had lit.",
         "A further 12 firms, according to the report, had mills in Norwick.",
         # two adjectives behind a verb, a relative clause before its verb
         "Norwick police were known to bury fictitious, damaging details amid 40 others.",
@@ -193,6 +195,11 @@ def test_clause_is_whole(text: str) -> None:
         (
             "A dozen guests sold 40 boats, but a tired Roe -- angry at how she saw him -- kept 300.",
             ["A dozen guests sold 40 boats", "a tired Roe -- angry at how she saw him -- kept 300"],
+        ),
+        # who is described before "who"
+        (
+            "Ann Lee, a lawyer who led the search for 40 boats in May, has left.",
+            ["Ann Lee, a lawyer who led the search for 40 boats in May"],
         ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
