@@ -214,6 +214,7 @@ def _link_without_mark(
     if (
         word.low in _FREE_OPENERS
         and before.low not in _SPANS | _COMING
+        and not (row[at + 1 : at + 2] and "," in row[at + 1].gap)  # "had left before, …"
         and subject_ahead(row, roles, at + 1)
         and not (at - start < _FEW and before.low in _IT)
         and not (word.low == "before" and _is_awaited(row, at))

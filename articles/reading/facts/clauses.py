@@ -42,6 +42,9 @@ from articles.reading.types import Name
 _LONGEST_ASIDE: Final = 14  # words between two dashes
 
 
+_FEW: Final = 4  # words
+
+
 _LONGEST_OPENING: Final = 15  # words
 
 
@@ -154,6 +157,8 @@ def _is_phrase(row: Sequence[FactWord], roles: Sequence[int], opened: int, at: i
     not come back"."""
     if row[opened].low not in _PHRASES or not row[at].flags & CONJ:
         return False
+    if row[opened].low == "as" and row[at].gap == ", ":
+        return True  # "acted as adviser, | and Steed served as counsel"
     verb = past_adverbs(row, at + 1)
     if verb < len(row) and row[verb].flags & PRON:
         verb += 1  # "given since 2010 | and it has gone to 40"
@@ -198,11 +203,24 @@ def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piec
                 and not _is_resumed(row, roles, pieces, index)
             )
             or (piece.link == "clause" and _is_opening(row, joined[-1]))
+            or (piece.link == "participle" and _says_little(row, roles, piece))
         ):
             joined[-1].last = piece.last
         else:
             joined.append(piece)
     return _bridged(row, roles, joined)
+
+
+def _says_little(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> bool:
+    """Whether a participle with a bare noun is nothing by itself: "crossed the bay, | tearing off roofs"."""
+    if roles[piece.first] != DOING or piece.last - piece.first > _FEW:
+        return False
+    if row[piece.last - 1].flags & (PREP | REL) or row[piece.last - 1].low == "that":
+        return False  # "hinting that | it was a fake"
+    return not any(
+        word.capital or word.flags & (NUMBER | DET | SAYING)
+        for word in row[piece.first : piece.last]
+    )
 
 
 def _stands_alone(row: Sequence[FactWord], piece: Piece) -> bool:

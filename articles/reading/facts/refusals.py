@@ -117,7 +117,7 @@ def refused(
         and _is_heading(clause, words, lows, roles)
     ):
         return "it is a heading or a label"
-    ranks = clause.link == "aside" and signs & SUPERLATIVE  # ", the lowest in a mayoral election"
+    ranks = _ranks(clause, lows, signs)
     if not (counted or ranks) and (
         _is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)
     ):
@@ -309,11 +309,21 @@ def _is_not_borne_out(
         if clause.attributed and not signs & (EVENT | PAST):
             return "it has no subject of its own"
     loose = clause.link == "mark" or not signs & EVENT
-    ranks = clause.link == "aside" and signs & SUPERLATIVE
-    told = FINITE in roles or ranks or (clause.headline and _is_told_short(words))
+    told = (
+        FINITE in roles
+        or _ranks(clause, lows, signs)
+        or (clause.headline and _is_told_short(words))
+    )
     if not clause.names and not told and loose:
         return "it has no verb of its own"
     return ""
+
+
+def _ranks(clause: Clause, lows: Sequence[str], signs: int) -> bool:
+    """Whether an apposition says what rank something has: ", the lowest in a mayoral election"."""
+    return clause.link == "aside" and bool(
+        signs & SUPERLATIVE or (lows[-1:] and lows[min(1, len(lows) - 1)].endswith("est"))
+    )
 
 
 def _is_told_short(words: Sequence[FactWord]) -> bool:

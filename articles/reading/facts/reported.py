@@ -51,6 +51,12 @@ _NAMING: Final = word_set(
 _ANNOUNCING: Final = word_set("announced confirmed revealed wrote ruled")
 
 
+_FINDING: Final = word_set("found finds show shows showed said says suggested suggests")
+
+
+_PAPERS: Final = word_set("report study survey poll review inquiry audit paper analysis")
+
+
 _OF_THINGS: Final = word_set("of about as for with against over")
 
 
@@ -252,6 +258,8 @@ def over_sources(
         if _is_cut_off(row, roles, pieces, at):
             subject = piece
             continue
+        if kept and _only_tells(row, piece):
+            continue
         if roles[piece.last - 1] == FINITE and _is_over_source(row, pieces, at):
             pieces[at + 1].first = piece.first  # "It gets, according to her, | $40m a year"
             continue
@@ -260,6 +268,13 @@ def over_sources(
         subject = None
         kept.append(piece)
     return kept
+
+
+def _only_tells(row: Sequence[FactWord], piece: Piece) -> bool:
+    """Whether a piece is but who tells the one before: "…, | a report released on Friday found"."""
+    if piece.last < len(row) or piece.link != "clause" or row[-1].low not in _FINDING:
+        return False
+    return row[piece.first + 1].low in _PAPERS
 
 
 def _is_over_source(row: Sequence[FactWord], pieces: Sequence[Piece], at: int) -> bool:

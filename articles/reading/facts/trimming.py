@@ -75,6 +75,13 @@ _TELLING: Final = word_set(
 )
 
 
+#: What tells something without a mouth: "city figures show".
+_SOURCES: Final = word_set(
+    "figures data records papers documents filings report reports study studies survey surveys poll"
+    " polls statistics emails minutes accounts"
+)
+
+
 _LONGEST_TELLER: Final = 14  # words
 
 
@@ -177,6 +184,7 @@ def _before_teller(row: Sequence[FactWord], roles: Sequence[int], first: int, la
     for at in range(said, max(first + 2, said - _LONGEST_TELLER), -1):
         if row[at].gap == ", ":
             subject = row[at].capital or row[at].flags & (DET | PRON | NUMBER)
+            subject = subject or not _SOURCES.isdisjoint(word.low for word in row[at:said])
             whole = any(roles[first:at])
             return at if subject and whole else last
         if row[at].flags & (REL | OPENER):

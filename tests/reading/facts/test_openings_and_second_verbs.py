@@ -201,6 +201,23 @@ def test_clause_is_whole(text: str) -> None:
             "Ann Lee, a lawyer who led the search for 40 boats in May, has left.",
             ["Ann Lee, a lawyer who led the search for 40 boats in May"],
         ),
+        # who tells it without a mouth, "as" before a noun, a participle with a bare noun
+        (
+            "Norwick had 6,200 cases by the end of May, city figures show.",
+            ["Norwick had 6,200 cases by the end of May"],
+        ),
+        (
+            "The Norwick valve had failed before, a report released on Friday found.",
+            ["The Norwick valve had failed before"],
+        ),
+        (
+            "Roe Works acted as adviser to Dunn Works, and Steed Works served as counsel.",
+            ["Roe Works acted as adviser to Dunn Works", "Steed Works served as counsel"],
+        ),
+        (
+            "Storm Ilse crossed Norwick, tearing off roofs and blocking the road to Vantry.",
+            ["Storm Ilse crossed Norwick, tearing off roofs", "blocking the road to Vantry"],
+        ),
         # words that only tie
         ("So Tom Roe sold 40 boats in May.", ["Tom Roe sold 40 boats in May"]),
         (
