@@ -18,6 +18,7 @@ from articles.reading.quotations.find import read_quotations
 from articles.reading.quotations.occasions import date_quotations
 from articles.reading.text.canonical import canonical
 from articles.reading.text.datelines import find_dateline
+from articles.reading.text.dates import DateWords
 from articles.reading.text.headlines import find_headline
 from articles.reading.text.language import READ, recognise
 from articles.reading.text.letter_case import in_sentence_case, is_in_capitals
@@ -74,7 +75,8 @@ def read(
     passed: list[Passed] = []
     names = find_names(seen, paragraphs, sentences, registry, extra_names, passed)
     quoted = read_quotations(seen, paragraphs, sentences, names, passed)
-    quotes = date_quotations(seen, quoted.quotes, sentences, published)
+    dates = DateWords(seen)
+    quotes = date_quotations(dates, quoted.quotes, sentences, published)
     dateline = find_dateline(body, paragraphs)
     facts = find_facts(
         seen,
@@ -86,6 +88,7 @@ def read(
         headline=headline,
         behind=dateline.end if dateline else 0,
         passed=passed,
+        dates=dates,
     )
     return Reading(
         body=body,

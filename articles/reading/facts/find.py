@@ -39,7 +39,7 @@ from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import Stance, stance_of
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import SAYING, FactWord, words_of
-from articles.reading.text.dates import DatePhrase, find_dates
+from articles.reading.text.dates import DatePhrase, DateWords
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation
 
@@ -95,6 +95,7 @@ def find_facts(
     headline: str = "",
     behind: int = 0,
     passed: list[Passed] | None = None,
+    dates: DateWords | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of ``text``, sorted by start, then end; none crosses a sentence's end.
 
@@ -103,8 +104,9 @@ def find_facts(
     ``behind`` the offset behind the dateline, which is in no fact. A sentence of more than 2,000
     characters is no prose and is passed over. A claim's source is the
     speaker of the smallest quotation around it. What is no fact is added to ``passed`` with the
-    reason.
+    reason. ``dates`` are the words of dates in the text; without them they are looked for.
     """
+    calendar = DateWords(text) if dates is None else dates
     sources = Sources(quotes)
     starts = [name.start for name in names]
     found: list[Marked] = []
@@ -117,11 +119,11 @@ def find_facts(
     stance = stance_of(text, [row for _, _, row in prose], quotes)
     for place, first, row in prose:
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
-        dates = _dates(text, place, inside, published)
+        phrases = _dates(calendar, place, inside, published)
         named: Sequence[Name] = inside
         if scored and holds_result(text, place.start, place.end):
             named = [name for name in inside if not holds_result(text, name.start, name.end)]
-        taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in named])
+        taken = sorted([(x.start, x.end) for x in phrases] + [(x.start, x.end) for x in named])
         sentence = _Sentence(
             text=text,
             start=place.start,
@@ -129,7 +131,7 @@ def find_facts(
             row=row,
             roles=roles_beside(row, inside),
             names=inside,
-            dates=dates,
+            dates=phrases,
             figures=read_figures(text, first, place.end, taken),
             headline=titled and text.startswith(headline, place.start),
             bare=is_bare_line(text, place.start, place.end),
@@ -170,10 +172,10 @@ def _prose(
 
 
 def _dates(
-    text: str, sentence: Extent, names: Sequence[Name], published: date | None
+    words: DateWords, sentence: Extent, names: Sequence[Name], published: date | None
 ) -> list[DatePhrase]:
     """The dates of a sentence that are not part of a person's name ("April Lee")."""
-    found = find_dates(text, sentence.start, sentence.end, published)
+    found = words.phrases(sentence.start, sentence.end, published)
     if not found:
         return []
     people = [(name.start, name.end) for name in names if name.kind == "person"]

@@ -8,6 +8,8 @@ dates are resolved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -157,9 +159,29 @@ class DatePhrase:
     last: date | None = None
 
 
-def may_hold_date(text: str, start: int, end: int) -> bool:
-    """Whether any word of a date stands in ``text[start:end]``: a quick look before a close one."""
-    return _CORE.search(text, start, end) is not None
+class DateWords:
+    """The words of dates in one text: found once, asked for by place.
+
+    ``text`` is that text; its parts are asked for with their offsets in it.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find the words; takes time in proportion to the text."""
+        self.text = text
+        self._cores = [core.span() for core in _CORE.finditer(text)]
+        self._starts = [start for start, _ in self._cores]
+
+    def stand_in(self, start: int, end: int) -> bool:
+        """Whether any word of a date stands in ``text[start:end]``: a quick look before a close one."""
+        first = bisect_left(self._starts, start)
+        return first < len(self._cores) and self._cores[first][1] <= end
+
+    def phrases(self, start: int, end: int, published: date | None) -> tuple[DatePhrase, ...]:
+        """As ``find_dates``."""
+        if not self.stand_in(start, end):
+            return ()
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return _phrases(self.text, self._cores[first:last], start, end, published)
 
 
 def find_dates(
@@ -172,12 +194,20 @@ def find_dates(
     not exist ("June 31") is no date.
     """
     stop = len(text) if end is None else end
+    cores = [core.span() for core in _CORE.finditer(text, start, stop)]
+    return _phrases(text, cores, start, stop, published)
+
+
+def _phrases(
+    text: str, cores: Sequence[tuple[int, int]], start: int, stop: int, published: date | None
+) -> tuple[DatePhrase, ...]:
+    """The phrases in ``text[start:stop]`` around the ``cores``, the places of words of dates."""
     found = []
     at = start
-    for core in _CORE.finditer(text, start, stop):
-        if core.start() < at:
+    for first, last in cores:
+        if first < at or last > stop:
             continue
-        match = _around(core, at, stop)
+        match = _around(text, first, last, at, stop)
         if match is None:
             continue
         at = match.end()
@@ -187,9 +217,8 @@ def find_dates(
     return tuple(found)
 
 
-def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
-    """The phrase that holds this core word, begun at most three words before it."""
-    text, first, last = core.string, core.start(), core.end()
+def _around(text: str, first: int, last: int, floor: int, stop: int) -> re.Match[str] | None:
+    """The phrase that holds the core word ``text[first:last]``, begun at most three words before it."""
     stop = min(stop, last + _REACH_ON)
     begin = _words_before(text, max(floor, first - _REACH_BACK), first)
     for start in _WORD_STARTS.finditer(text, begin, last):
