@@ -145,9 +145,11 @@ def _behind_who_says(row: Sequence[FactWord], roles: Sequence[int], first: int, 
 
 def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Where a clause ends before who tells it, and before what only leads on to its neighbour."""
-    last = _before_teller(row, roles, first, last)
-    last = _before_loose_opener(row, roles, first, last)
-    last = _before_saying(row, roles, first, last)
+    if last == len(row):
+        last = _before_teller(row, roles, first, last)
+    if last < len(row):
+        last = _before_loose_opener(row, roles, first, last)
+        last = _before_saying(row, roles, first, last)
     while last - 1 > first and row[last - 1].low in _STRIP_BACK and not _is_stranded(row, last):
         last -= 1
     if last - 3 > first and row[last - 1].low == "then" and row[last - 2].flags & CONJ:
@@ -157,7 +159,7 @@ def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last
 
 def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Where a clause ends before a verb that only brings in the next: "denies it | and points out that"."""
-    if last == len(row) or row[last].low != "that":
+    if row[last].low != "that":
         return last
     for index in range(last - 1, max(first + 2, last - 4), -1):
         if roles[index] == FINITE:
@@ -171,8 +173,6 @@ def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, la
 def _before_teller(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Where a sentence ends before who tells it: "it sank | , the papers show", "… | , the crew was quoted as
     saying by the paper"."""
-    if last < len(row):
-        return last
     said = last - 1
     if row[said].low not in _TELLING:
         lows = [word.low for word in row[first + 3 : last]]
@@ -204,8 +204,6 @@ def _before_loose_opener(
     row: Sequence[FactWord], roles: Sequence[int], first: int, last: int
 ) -> int:
     """Where a clause ends that breaks off behind its last opener: "the threat | when Muslims, who …"."""
-    if last == len(row):
-        return last
     for index in range(last - 1, first + 3, -1):
         if roles[index] or row[index].flags & NUMBER:
             return last

@@ -17,7 +17,7 @@ _LINK = re.compile(r",? (?:and|or|&) |, |/| / ")
 
 
 _PRONOUN = re.compile(
-    r"(?:['’]s)?(?:,? [a-z][a-z’'-]*){0,7},? (?:he|she|his|her|him|himself|herself)\b"
+    r"(?:['’]s)?(?:,? [a-z][a-z’'-]*){0,7}?,? (?:he|she|his|her|him|himself|herself)\b"
 )
 
 

@@ -103,8 +103,12 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
 def _is_plain(written: Sequence[str], lists: Gazetteer) -> bool:
     """Whether so many words are in lower case that it is no heading: a quick look that spares most
     paragraphs the close one."""
-    words = {*written} - lists.function
-    return len([word for word in words if word.islower() and word.isalpha()]) > _LOWER_WORDS
+    lower = 0
+    for word in written:
+        lower += word.islower() and word.isalpha() and word not in lists.function
+        if lower > _LOWER_WORDS:
+            return True
+    return False
 
 
 def _is_ordinary(low: str, lists: Gazetteer) -> bool:

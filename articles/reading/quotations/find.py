@@ -339,18 +339,21 @@ class _Reader:
         if continues is None and self._thread.left_open:
             continues = self._thread.piece
         self._pieces[report.start] = index
-        return replace(
-            made,
-            rule=answer.rule,
-            confidence=answer.confidence,
-            speaker=source.name,
-            speaker_start=source.start,
-            speaker_end=source.end,
-            cue=self._text[cue_start:cue_end],
-            cue_start=cue_start,
-            cue_end=cue_end,
-            continues=continues,
-            venue=venue_of(self._text, tokens, report),
+        return Quotation(
+            made.start,
+            made.end,
+            made.kind,
+            answer.rule,
+            answer.confidence,
+            source.name,
+            source.start,
+            source.end,
+            self._text[cue_start:cue_end],
+            cue_start,
+            cue_end,
+            continues,
+            made.fragment,
+            venue_of(self._text, tokens, report),
         )
 
     def _bare(self, made: Quotation, sentence: Sentence, quote: int, *, index: int) -> Quotation:
