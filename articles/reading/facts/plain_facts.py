@@ -137,7 +137,7 @@ def _happens(
         or goes_on(clause, words, lows, at, main)
         or holds(clause, words, lows, at, main)
         or befell(clause, words, lows, at, main)
-        or was_so(clause, words, lows, at, main)
+        or was_so(clause, words, lows, at)
         or did(clause, words, lows, at, main)
         or acted(clause, words, lows, at, main)
     )

@@ -11,6 +11,7 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.ranking import compares
 from articles.reading.facts.signs import AGAINST, VAGUE
 from articles.reading.facts.subjects import is_known
+from articles.reading.facts.views import FEELINGS, JUDGING
 from articles.reading.facts.words import (
     ADV,
     CONJ,
@@ -283,13 +284,13 @@ def holds_office(words: Sequence[FactWord], lows: Sequence[str], at: int, main: 
     return any(word.capital for word in words[main + 1 : main + 2 + _NEAR])
 
 
-def was_so(
-    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int, main: int
-) -> bool:
+def was_so(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
     """ "Her injuries were minor", "the bridge was mined", as a source says of a thing."""
     if clause.quoted or not clause.attributed or lows[at] not in _WAS or at < 2:
         return False
-    return main + 1 - at < len(lows) and AGAINST.isdisjoint(lows) and is_known(clause, words, at)
+    if not (FEELINGS.isdisjoint(lows) and JUDGING.isdisjoint(lows) and AGAINST.isdisjoint(lows)):
+        return False
+    return is_known(clause, words, at)
 
 
 def nobody_may(lows: Sequence[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.plurals import PLURALS
+from articles.reading.facts.plurals import PLURALS, is_plural
 from articles.reading.facts.signs import BODIES, VAGUE_THINGS
 from articles.reading.facts.words import ADV, CONJ, DET, NUMBER, OPENER, PRON, REL, FactWord
 from articles.reading.grammar.speakers import is_speaking_noun
@@ -44,12 +44,15 @@ def is_known(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
         return True
     if not VAGUE_THINGS.isdisjoint(word.low for word in subject):
         return False
-    if at == 1 and (words[0].flags & REL or words[0].low in PLURALS):
+    if at == 1 and words[0].flags & REL:
+        return words[0].low == "which" or bool(clause.people)  # not "a child | who has not eaten"
+    if at == 1 and words[0].low in PLURALS:
         return True
     if words[0].flags & PRON:
         return clause.attributed and words[0].low not in _ME
     if at == 1:
-        unlisted = words[0].capital and not words[0].flags  # a name that nothing else shows
+        first = words[0]  # a name that nothing else shows
+        unlisted = first.capital and not (first.flags or is_plural(first.low))
         return unlisted or is_speaking_noun(words[0].low)
     return any(word.flags & (DET | NUMBER) or _owns(word) for word in subject)
 

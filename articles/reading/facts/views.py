@@ -30,7 +30,7 @@ from articles.reading.facts.words import (
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 
-_FEELINGS: Final = word_set(
+FEELINGS: Final = word_set(
     "happy proud glad alarmed thrilled excited delighted grateful worried afraid scared feel feels"
     " felt think thinks thought believe believes hope love hate honoured honored humbled amazing"
     " crucial important essential vital difficult hard easy better best good great bad clear"
@@ -82,7 +82,7 @@ _SEEMING: Final = word_set(
 
 
 #: Words that judge beside those of the list of opinion: of degree, and of worth.
-_JUDGING: Final = word_set(
+JUDGING: Final = word_set(
     "such incredibly surprisingly remarkably disappointingly utterly totally truly really so"
     " honor honour fitting pretty obvious manifest comfortable crucial vital essential important interesting"
     " difficult"
@@ -225,7 +225,7 @@ def _does_well(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
     return any(
         low in _DOES
         and article in ("a", "an")
-        and bool(word.flags & OPINION or word.low in _JUDGING)
+        and bool(word.flags & OPINION or word.low in JUDGING)
         for low, article, word in zip(lows, lows[1:], words[2:], strict=False)
     )
 
@@ -246,7 +246,7 @@ def calls_it_good_or_bad(
         for word in words[index + 1 : index + _NEAR]:
             if word.gap not in _JOINING or word.flags & (PREP | CONJ | REL | TO):
                 break
-            if not word.capital and (word.flags & OPINION or word.low in _JUDGING):
+            if not word.capital and (word.flags & OPINION or word.low in JUDGING):
                 return True
     return False
 
@@ -380,7 +380,7 @@ def _is_view_of_source(
     clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int, told: bool
 ) -> bool:
     """Whether a source only says how it sees something; ``told``: it also says what happened."""
-    if not _FEELINGS.isdisjoint(lows):
+    if not FEELINGS.isdisjoint(lows):
         return True
     if clause.quoted and not told and lows[0] in _POINTING:
         return True
