@@ -130,6 +130,7 @@ def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
             continue  # "such as a bridge"
         if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap", "ing"):
             clause = token.low in ("when", "while", "because") or acts_soon(tokens, at + 1, high)
+            clause = clause or (behind.tag == "ing" and token.low in ("before", "after"))
             if clause:
                 return at - 1 if tokens[at - 1].low == "even" else at
     return high

@@ -124,9 +124,10 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
 def _is_undone(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the words before a form in -ing say that nothing was said: "without saying"."""
     at = report.start - 1
-    while at >= report.begin and tokens[at].tag == "adv":
-        if tokens[at].low in _NEGATIONS:
-            return True
+    while at >= report.begin and tokens[at].tag in ("adv", "aux"):
+        low = tokens[at].low
+        if low in _NEGATIONS or low in _POSSIBLE or low.endswith("n’t"):
+            return True  # also "would be asking"
         at -= 1
     if at < report.begin:
         return False

@@ -273,3 +273,10 @@ def test_claims_and_denials(text: str, expected: str) -> None:
 
 def test_the_words_of_a_headline_are_a_title() -> None:
     assert said("Under the headline “Enough”, the Norwick Echo called on the mayor to go.") == []
+
+
+def test_what_would_be_asked_and_what_comes_before() -> None:
+    assert reported("At a time when many voters would be asking him to stay, he left.") == []
+    assert reported("He affirmed the deal of the year, before heading to Vale.")[0][0] == (
+        "the deal of the year"
+    )
