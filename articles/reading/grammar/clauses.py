@@ -214,12 +214,24 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     if token.tag == "rpar":
         return _before_bracket(tokens, at, low)
     if token.tag in ("comma", "dash"):
-        return _past_description(tokens, at, low)
+        subject, how = _past_description(tokens, at, low)
+        named = _named_last(tokens, subject, at, low)
+        return (subject, how) if named is None else (named, "described")
     if token.tag == "to" and (made := made_to(tokens, at, low)) is not None:
         return made, "next"
     if token.tag in ("conj", "to"):
         return clause_subject(tokens, verb, low), "elided"
     return None, "none"
+
+
+def _named_last(
+    tokens: Sequence[Token], subject: Phrase | None, comma: int, low: int
+) -> Phrase | None:
+    """Lee in "The head of the firm behind Roe for president, Ann Lee, said": who is named last of all."""
+    if subject is None or tokens[subject.head].tag != "n" or comma - 2 <= max(low, subject.end):
+        return None
+    alone = tokens[comma - 2].tag == "comma" and is_person(tokens[comma - 1])
+    return Phrase(comma - 1, comma, comma - 1) if alone else None
 
 
 def _with_reflexive(tokens: Sequence[Token], subject: Phrase | None) -> Phrase | None:

@@ -232,10 +232,7 @@ def _with_first_conjunct(tokens: Sequence[Token], start: int, low: int) -> int:
         "that",
     )
     opening = first == low and left.tag == "cap" and right.tag == "n"  # "Current and former aides"
-    titled = (
-        right.name is not None and right.name.kind == "place" and right.start != tokens[-1].start
-    )
-    alike = left.tag == right.tag or opening or (titled and tokens[start + 1].tag == "n")
+    alike = left.tag == right.tag or opening
     if opens and (alike or right.tag == "det" or left.low.endswith("s")):
         return _first_of_list(tokens, first, low) if is_person(left) else first
     return start

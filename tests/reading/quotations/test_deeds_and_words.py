@@ -203,7 +203,7 @@ def test_according_to_a_source_that_is_described(text: str, words: str, source: 
     [
         ("The clubs that back him say they will stay.", "The clubs"),
         ("Ann Poe, Tom Varn and Jo Lee said the pier was safe.", "Ann Poe, Tom Varn and Jo Lee"),
-        ("One pastor supporting Mr Varn, Jo Lee, said he had made 50 calls.", "One pastor"),
+        ("One pastor supporting Mr Varn, Jo Lee, said he had made 50 calls.", "Jo Lee"),
         ("At least four crews claim to have seen it.", "At least four crews"),
         ("Officials in San Francisco and Los Angeles say the firm has lied.", "Officials"),
         ("People briefed on the plan say that the pier will close.", "People"),

@@ -280,3 +280,8 @@ def test_what_would_be_asked_and_what_comes_before() -> None:
     assert reported("He affirmed the deal of the year, before heading to Vale.")[0][0] == (
         "the deal of the year"
     )
+
+
+def test_who_is_named_last_of_all_speaks() -> None:
+    text = "The head of the firm behind Jeb Poe for president, Mike Lowe, praised the work of the donor."
+    assert reported(text)[0][1] == "Mike Lowe"
