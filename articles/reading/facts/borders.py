@@ -331,10 +331,19 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
         described = row[at - 1].gap == ", " and row[at - 1].flags & row[behind].flags & EITHER
+        described = described or _weighs(row, at, behind)
         if described or _share_an_object(row, roles, at):
             return ""  # "a boy, dazed and bloodied after the raid"
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
     return "and" if _has_subject_and_verb(row, roles, at, behind) else ""
+
+
+def _weighs(row: Sequence[FactWord], at: int, verb: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: "his rough and racially charged attack"."""
+    weighs = row[at + 1].low.endswith("ly") and row[at - 2].flags & DET
+    paired = weighs and row[verb].flags & EITHER
+    after = row[verb + 1 : verb + 2]
+    return bool(paired and after) and not after[0].flags & (DET | PREP | NUMBER | PRON | TO)
 
 
 def _clause_behind_aside(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:

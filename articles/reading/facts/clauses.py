@@ -241,7 +241,7 @@ def _is_resumed(
     row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece], at: int
 ) -> bool:
     """Whether a subject goes on behind two dashes: "but a grumpy Roe -- angry at them -- stood by it"."""
-    if pieces[at].link != "and" or at + 2 >= len(pieces):
+    if pieces[at].link not in ("and", "clause") or at + 2 >= len(pieces):
         return False
     aside, verb = pieces[at + 1], pieces[at + 2]
     marked = aside.link == verb.link == "mark"
@@ -252,11 +252,12 @@ def _is_resumed(
 def _is_opening(row: Sequence[FactWord], piece: Piece) -> bool:
     """Whether a piece only opens the clause behind it: "in a letter sent on Monday, | the firm asked", "by
     the time she left, | all had gone"."""
-    first = row[piece.first]
+    begin = piece.first + bool(row[piece.first].flags & CONJ)  # "And, in a clip that …"
+    first = row[begin]
     opens = first.flags & PREP and first.low not in OPENERS
-    if not opens or piece.last - piece.first >= _LONGEST_OPENING:
+    if not opens or piece.last - begin >= _LONGEST_OPENING:
         return False
-    return not any("," in word.gap for word in row[piece.first + 1 : piece.last])
+    return not any("," in word.gap for word in row[begin + 1 : piece.last])
 
 
 def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:

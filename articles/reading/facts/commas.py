@@ -110,11 +110,25 @@ def _link_of_verb(
         listed = before.flags & (EITHER | PART) and before.gap.startswith(",")
         passive = row[verb].flags & (EITHER | PART) and (listed or roles[verb - 1] == GROUP)
         return "" if passive and _is_listed(row, verb) else "and"  # "beaten, chained or burned"
-    if roles[verb] != FINITE and _is_listed(row, verb):
+    if roles[verb] != FINITE and (_is_listed(row, verb) or _lists_deeds(row, roles, start, at)):
         return ""
     if roles[verb] == DONE and _waits_for_verb(row, roles, start, at):
         return "predicate"
     return "" if row[verb].low in _STAYING else "participle"
+
+
+def _lists_deeds(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "denied stealing cars, | burning barns and killing a guard" goes on: cut out, it would say that
+    somebody did it."""
+    verb = next((index for index in range(at - 1, start - 1, -1) if roles[index] == FINITE), at)
+    if roles[at] != DOING or verb + 1 >= at or roles[verb + 1] != DOING:
+        return False
+    if any("," in word.gap for word in row[verb + 1 : at]):
+        return False
+    return any(
+        row[index].low in ("and", "or") and roles[index + 1] == DOING
+        for index in range(at + 1, min(len(row) - 1, at + 2 * _INSERTED))
+    )
 
 
 def _is_age(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:

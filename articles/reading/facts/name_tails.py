@@ -27,6 +27,9 @@ _PARTIES: Final = word_set(
 _LONGEST_SEAT: Final = 6  # words
 
 
+_MOST_NAMES: Final = 10  # words
+
+
 _LONGEST_HOME: Final = 7  # words
 
 
@@ -89,7 +92,18 @@ def known_as(row: Sequence[FactWord], last: int) -> tuple[int, int] | None:
         end += 1
     if end == begin:
         return None
-    return begin, end
+    return begin, _end_of_names(row, begin, end)
+
+
+def _end_of_names(row: Sequence[FactWord], begin: int, end: int) -> int:
+    """``end`` moved behind a list of names: "known as ISIS | , ISIL and Daesh"."""
+    last = end
+    while last < min(len(row), begin + _MOST_NAMES) and (
+        row[last].capital
+        or (row[last].low == "and" and last + 1 < len(row) and row[last + 1].capital)
+    ):
+        last += 1
+    return last if any(word.low == "and" for word in row[end:last]) else end
 
 
 def age_behind(row: Sequence[FactWord], last: int, name: Name) -> int | None:

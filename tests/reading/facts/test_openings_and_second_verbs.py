@@ -44,6 +44,9 @@ def facts(text: str) -> list[str]:
         # two adjectives behind a verb, a relative clause before its verb
         "Norwick police were known to bury fictitious, damaging details amid 40 others.",
         "Strong shows in the dozen towns that held votes and counts on Monday lifted Roe Works.",
+        # two adjectives of one noun, an opening with "that"
+        "Roe Works fell in May over its rough and racially charged attack on Ann Lee.",
+        "In a tape that Judge Ann Lee called “a shame,” Roe sold 40 boats.",
         # what is denied
         "Norwick police have found no sign that Tom Roe planned the attack.",
         "Tom Roe pleaded not guilty to charges that he killed two men in March.",
@@ -254,6 +257,14 @@ def test_clauses_part(text: str, words: list[str]) -> None:
             'Ann Lee, curator of "Salt: A Life at Sea" at the Elm Museum, spoke on Monday.',
             'Ann Lee, curator of "Salt: A Life at Sea" at the Elm Museum',
         ),
+        (
+            "She left the Elm Trust, also known as ET, the Elm and Elms, in May.",
+            "Elm Trust, also known as ET",
+        ),
+        (
+            "Ships left the Elm Trust, also known as ET, Elm and Tree.",
+            "Elm Trust, also known as ET, Elm and Tree",
+        ),
         ("Hundreds came to witness city mayor Hal Dunn open it.", "city mayor Hal Dunn"),
         (
             "Kofi Roe, 44, chief executive of Lark Press, was at the wheel.",
@@ -286,6 +297,17 @@ def test_no_role_is_made_of_what_follows(text: str, start: str) -> None:
     assert not any(start in one for one in roles)
 
 
-def test_what_is_told_of_a_noun_is_no_clause() -> None:
-    text = "It holds data of 40 towns that investigators said they found on her system in May."
-    assert not any(one.startswith("they found") for one in facts(text))
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # what somebody is said to have found, what somebody denies
+        (
+            "It holds data of 40 towns that investigators said they found on her system in May.",
+            "they found",
+        ),
+        ("Tom Roe denied stealing 40 cars, burning barns and killing a guard.", "burning"),
+        ("Tom Roe denied stealing 40 cars, burning barns and killing a guard.", "killing"),
+    ],
+)
+def test_no_fact_is_cut_out_that_nobody_states(text: str, start: str) -> None:
+    assert not any(one.startswith(start) for one in facts(text))
