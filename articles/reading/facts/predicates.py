@@ -221,8 +221,8 @@ def _group(row: Sequence[FactWord], roles: list[int], at: int) -> int:
             roles[at] = GROUP
         elif flags & (_VERB | ING):
             if flags & NOUN and not flags & (EITHER | ING | PAST):
-                previous = row[at - 1].flags
-                if not previous & MODAL and row[at - 1].low not in ("do", "does", "did"):
+                previous = row[at - 1 - (row[at - 1].low == "not")]
+                if not previous.flags & MODAL and previous.low not in ("do", "does", "did"):
                     return at  # "had plans"
             roles[at] = GROUP
             return at + 1

@@ -114,11 +114,12 @@ _NO_THINGS: Final = word_set(
 
 
 _WITH_OBJECT: Final = frozenset(
-    {("comes", "with"), ("consists", "of"), ("belongs", "to"), ("belonged", "to"), ("dates", "from"),
-     ("dates", "to"), ("dates", "back"), ("stems", "from"), ("resides", "in"), ("lives", "in"),
-     ("lived", "in"), ("live", "in"), ("stands", "in"), ("stood", "in"), ("stands", "on"), ("stood", "on"),
-     ("lies", "in"), ("lies", "on"), ("sits", "on"), ("sits", "in"), ("exists", "in"), ("exists", "on"),
-     ("exist", "in"), ("exist", "on"), ("applies", "to"), ("apply", "to"), ("ranks", "at"), ("rank", "at")}
+    {("comes", "with"), ("comes", "from"), ("come", "from"), ("consists", "of"), ("belongs", "to"),
+     ("belonged", "to"), ("dates", "from"), ("dates", "to"), ("dates", "back"), ("stems", "from"),
+     ("resides", "in"), ("lives", "in"), ("lived", "in"), ("live", "in"), ("stands", "in"), ("stood", "in"),
+     ("stands", "on"), ("stood", "on"), ("lies", "in"), ("lies", "on"), ("sits", "on"), ("sits", "in"),
+     ("exists", "in"), ("exists", "on"), ("exist", "in"), ("exist", "on"), ("applies", "to"),
+     ("apply", "to"), ("ranks", "at"), ("rank", "at")}
 )  # fmt: skip
 
 

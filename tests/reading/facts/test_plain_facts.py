@@ -18,6 +18,8 @@ def facts(text: str) -> list[str]:
         ("“Roe was not invited,” Lee said.", "Roe was not invited"),
         ("“We do not allow camping,” Lee said.", "We do not allow camping"),
         ("“He never paid us,” Ann Lee said.", "He never paid us"),
+        ("“The bill does not cover dentists,” Ann Lee said.", "The bill does not cover dentists"),
+        ("“The water comes from a well,” Ann Lee said.", "The water comes from a well"),
         (
             "Under the treaty, neither side may fish there.",
             "Under the treaty, neither side may fish there",
