@@ -19,6 +19,8 @@ def by_dealings(piece: Piece, lists: Gazetteer) -> Evidence | None:
     before = words[at - 1].low
     if low in _OF_PEOPLE_TOO and sounds_like_somebody(piece, lists):
         return None
+    if low == "for":
+        return _DEALT_WITH if at > 1 and words[at - 2].low == "fled" else None
     if low in _PAIRS:
         return _DEALT_WITH if before in _PAIRS[low] else None
     if low in ("fled", "invaded", "fleeing", "invading"):
@@ -60,7 +62,7 @@ _PAIRS: dict[str, frozenset[str]] = {
 }
 
 
-_BESIDE = frozenset({*_PAIRS, "fled", "invaded", "fleeing", "invading", "and"})
+_BESIDE = frozenset({*_PAIRS, "fled", "invaded", "fleeing", "invading", "and", "for"})
 
 
 def by_acts_of_a_country(piece: Piece, lists: Gazetteer) -> Evidence | None:

@@ -47,8 +47,8 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     lows = [unit.low for unit in units]
     if lows[-1] in ("st", "st."):
         return "place"
-    if lows[-1].rstrip(".") in lists.company:
-        return "organisation"
+    if lows[-1].rstrip(".") in lists.company or lows[0] == "daily":
+        return "organisation"  # "Daily Harbour"
     if "against" in lows[1:-1] or "without" in lows[1:-1]:
         return "organisation"  # "Surfers Against Sewage"
     joined = _kind_before_connector(lows, lists)

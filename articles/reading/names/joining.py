@@ -75,6 +75,8 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
         return False
     if link in _JOINED_BY:
         return _JOINED_BY[link](left, right, lists)
+    if link == "of" and lows[0] in lists.near["ships"]:
+        return True  # "MV Spirit of Tonga"
     if head.known is not None and head.known.sort != "body":
         return False
     if noun in _PEOPLE and not _is_society(left, right, lists):

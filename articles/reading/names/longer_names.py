@@ -122,14 +122,32 @@ def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
         low = after.low if after is not None and after.gap == " " else ""
         near = lists.near
         return not (low in near["deeds"] or low in near["only people"] or low in _ACTS)
-    if by[1] == "a description follows" and by[0] == "other":
-        return head_kind(piece.units, lists) == "place"  # "Harbour Street, a film by"
+    if by[1] == "a description follows" and by[0] in ("other", "organisation"):
+        # "Harbour Street, a film by", "Open House, a charity"; not "Harbour Street, the agency said"
+        said = piece.after is not None and piece.after.low == "the"
+        return head_kind(piece.units, lists) == "place" and not (said and by[0] != "other")
+    if by[1] == "after a word for a kind of organisation" and _is_of_plain_words(piece, lists):
+        return True  # "the band Velvet Nights"
     if by[1] not in (*_BEFORE_ALL, *_ONLY_WORKS) or piece.words[piece.last - 1].possessive:
         return False
     kind = head_kind(piece.units, lists)
     if by[1] == "after a word for several works":
         return True  # "her novels, among them Wet Season"
     return kind in ("other", "place") if by[1] in _ONLY_WORKS else kind != "event"
+
+
+def _is_of_plain_words(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether an ordinary plural that is nobody's surname ends the name, and nobody founds or runs
+    what stands before it: "the firm Ann Lee runs"."""
+    last = piece.lows[-1]
+    plain = last.endswith("s") and lists.is_common(last) and last not in lists.wide_surnames
+    after = piece.after
+    return plain and not (after is not None and after.low in _FOUNDED)
+
+
+_FOUNDED = frozenset(
+    "founded runs ran owns owned leads led built started created joined left".split()
+)
 
 
 _BEFORE_ALL = (
@@ -205,12 +223,17 @@ def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
         places = []  # "Jordan Henderson", "George Washington"
     if places and len(places) == len(piece.units) and any(known.sort != "town" for known in places):
         return Guess("place", "made of known places", 75)
+    if first is not None and first.kind == "place" and piece.lows[1] in _OF_TOWNS:
+        return Guess("place", "part of a known place", 70)  # "San Lorenzo de Tarapoto"
     if is_branch(piece, lists):
         return Guess("organisation", "a body and its town or country", 62)
     last = piece.units[-1].known
     if last is not None and last.kind == "place" and _is_a_sort_of(piece.lows[:-1], lists):
         return Guess("place", "part of a known place", 70)
     return None
+
+
+_OF_TOWNS = frozenset({"de", "del", "do", "da", "la", "di"})
 
 
 def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:

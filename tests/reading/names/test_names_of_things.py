@@ -299,6 +299,16 @@ def test_a_heading_of_two_plain_words_is_nobody() -> None:
             "Tarvel Corp (NYSE: TVR) named Ann Lee.",
             {"Tarvel Corp": "organisation", "NYSE": "organisation", "Ann Lee": "person"},
         ),
+        (
+            "She runs Open House, a charity in Leeds.",
+            {"Open House": "organisation", "Leeds": "place"},
+        ),
+        ("He died in Elm Park, the agency said.", {"Elm Park": "place"}),
+        ("The band Mokhtar Nights plays on Friday.", {"Mokhtar Nights": "organisation"}),
+        ("She told the Daily Harbour.", {"Daily Harbour": "organisation"}),
+        ("They fled Dorvik for Samtze.", {"Dorvik": "place", "Samtze": "place"}),
+        ("The ferry MV Spirit of Tonga sank.", {"MV Spirit of Tonga": "other"}),
+        ("They reached San Lorenzo de Tarvik.", {"San Lorenzo de Tarvik": "place"}),
         ("They said Nordvik would hire 40.", {"Nordvik": "other"}),
     ],
 )
