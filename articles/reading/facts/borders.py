@@ -11,10 +11,8 @@ from typing import Final
 
 from articles.reading.facts.commas import link_behind_comma
 from articles.reading.facts.lookahead import (
-    AHEAD,
     CONDITIONS,
     HARD,
-    OPENERS,
     RELATIVES,
     SOON,
     clause_ahead,
@@ -24,12 +22,11 @@ from articles.reading.facts.lookahead import (
     is_open,
     past_adverbs,
     reports_more,
-    states_ahead,
     subject_ahead,
-    tells_of_noun,
 )
 from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.titles import is_in_title
+from articles.reading.facts.told import ASKING, TELL_OR_ASK, brings_in, is_share, reports
 from articles.reading.facts.words import (
     ADV,
     BE,
@@ -53,9 +50,6 @@ _ASIDE: Final = 8  # words in a short bracket
 
 #: They open a clause without a comma before them.
 _FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
-
-
-_TELL_OR_ASK: Final = word_set("told tells tell telling asked asks ask asking added")
 
 
 #: "Roe sent it | after …" says too little by itself.
@@ -85,29 +79,12 @@ _INDEFINITE: Final = word_set(
 _WHICHEVER: Final = word_set("any every each no only")
 
 
-#: An object follows them more often than a clause.
-_KNOWING: Final = word_set(
-    "know knows knew understand understands understood recall recalls recalled"
-)
-
-
-_BRINGING_IN: Final = word_set(
-    "said says reports reported argued argues told tells claimed claims noted notes wrote writes"
-    " added adds warned warns insisted insists suggested suggests acknowledged stressed believes"
-    " responded replied answered countered conceded contended maintained maintains observed remarked"
-    " explained admitted confirmed asserted alleged tweeted acknowledges explains admits"
-)
-
-
 #: "Came after" tells nothing without what it came after: no border between them.
 _COMING: Final = word_set("came comes come coming happened occurred go goes going went gone")
 
 
 #: Pronouns that are nothing but subjects.
 _THEY: Final = word_set("i he he's she she's we we're we've they they're they've you you're")
-
-
-_SHARES: Final = word_set("percent cent majority")
 
 
 #: Verbs that need no object: what follows is another thing done.
@@ -117,14 +94,7 @@ _ALONE: Final = word_set(
 )
 
 
-#: A thing stands behind them, and no clause: "admitted to the fault and …".
-_OF_THINGS: Final = word_set("to of about for against")
-
-
 _SO_MUCH: Final = word_set("many much few far long little often called")
-
-
-_ASKING: Final = word_set("how what why where whether")
 
 
 def link_at(
@@ -197,12 +167,12 @@ def _link_without_mark(
     if not finite:
         return "participle" if goes_on_doing(row, roles, start, at) else ""
     word, before = row[at], row[at - 1]
-    if before.flags & SAYING and _is_share(row, start, at):
+    if before.flags & SAYING and is_share(row, start, at):
         return ""
-    if word.low == "that" and _brings_in(row, roles, start, at):
+    if word.low == "that" and brings_in(row, roles, start, at):
         return "report"
-    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
-        return "report" if _reports(row, roles, start, at) else ""
+    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in TELL_OR_ASK:
+        return "report" if reports(row, roles, start, at) else ""
     if word.low in RELATIVES and _is_last_word(row, roles, at):
         return ""
     if word.low in RELATIVES and _may_relate(row, roles, start, at):
@@ -223,44 +193,9 @@ def _link_without_mark(
     return ""
 
 
-def _reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether a clause that somebody says begins at ``at``, right behind a verb of saying; not "never said
-    it was", "whether they knew it was"."""
-    word = row[at]
-    if row[at - 2].low in ("never", "not") or any(w.low in CONDITIONS for w in row[start:at]):
-        return False
-    if roles[at] == FINITE or word.low in _ASKING | _OF_THINGS | OPENERS:
-        return False
-    if tells_of_noun(row, at - 1):
-        return False
-    if row[at - 1].low in _KNOWING and not word.flags & PRON:
-        return False
-    if (word.low in CALENDAR or word.flags & PREP) and not _told_that(row, roles, at):
-        return False
-    return states_ahead(row, roles, at)
-
-
-def _told_that(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a clause is told behind a time or place: "said on Monday that", not "feared at the time
-    how it would", "promised Sunday to go"."""
-    for index in range(at + 1, min(len(row), at + 2 * SOON)):
-        if row[index].low == "that":
-            return True
-        if row[index].low in _ASKING or roles[index] == INFINITIVE or "," in row[index].gap:
-            return False
-        if roles[index] == FINITE and index + 1 < len(row) and not row[index + 1].flags & TO:
-            return True
-    return False
-
-
 def _is_awaited(row: Sequence[FactWord], at: int) -> bool:
     """Whether "before" tells of what has not come about: "asked for 40 more before it would sign"."""
     return any(word.low in ("would", "could", "can", "will") for word in row[at + 1 : at + SOON])
-
-
-def _is_share(row: Sequence[FactWord], start: int, at: int) -> bool:
-    """Whether a share of people says it: that is the result of a poll, and one fact."""
-    return any(word.low in _SHARES for word in row[start : min(at, start + SOON)])
 
 
 def _is_last_word(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
@@ -276,20 +211,6 @@ def _is_last_word(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
 def _is_cleft(row: Sequence[FactWord], start: int, at: int) -> bool:
     """Whether "who" stands in "it was Lee who took over"."""
     return row[start].low in ("it", "it's") and at - start < SOON
-
-
-def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether "that" begins what somebody says: "the agency reports that", "told us in May that"."""
-    if at + 1 == len(row) or roles[at + 1] == FINITE or not finite_ahead(row, roles, at + 1, AHEAD):
-        return False
-    for index in range(at - 1, max(start - 1, at - 2 * SOON), -1):
-        if roles[index] == FINITE:
-            said = row[index].low in _BRINGING_IN and row[index - 1].low not in ("never", "not")
-            beside = index == at - 1 or (row[index].low in _TELL_OR_ASK and index > at - SOON)
-            return said and (beside or bool(row[index + 1].flags & PREP))
-        if roles[index] or row[index].gap != " ":
-            return False
-    return False
 
 
 def _may_relate(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
@@ -323,7 +244,7 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     behind = past_adverbs(row, at + 1)
     if behind < len(row) and row[behind].gap == ", ":
         return "and" if _clause_behind_aside(row, roles, behind) else ""
-    if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
+    if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in ASKING:
         return ""
     much = row[at].low == "so" and row[at + 1].low in _SO_MUCH
     both = row[at - 1].flags & row[at + 1].flags & ADV  # "quickly and quietly left"

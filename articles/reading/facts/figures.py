@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from articles.reading.facts.number_labels import LABELS, is_label
 from articles.reading.facts.number_words import (
     CURRENCIES,
     FIRST_WORD,
@@ -56,18 +57,6 @@ _FIGURE: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-
-
-_LABELS: Final = word_set(
-    "no no. route highway interstate section article chapter page title psalm volume episode room"
-    " flight channel act bill amendment resolution proposition question measure gate unit terminal"
-    " size windows platform line group phase version episode season class formula area level grade"
-    " number world district house apollo"
-)
-
-
-#: What begins a name with a number in it.
-_NAMES: Final = ("Group of ", "Game ", "Fab ", "Stage ", "Round ", "Week ", "Pool ", "Group ")
 
 
 _BEFORE: Final = re.compile(
@@ -246,7 +235,7 @@ def _in_digits(
     if len(digits) > _MOST_DIGITS or _CLOCK_AFTER.match(text, end):
         return None
     bare = not (money or match["short"] or match["great"])
-    if bare and _is_label(text, before, end):
+    if bare and is_label(text, before, end):
         return None
     if bare and _STREET.match(text, end, stop):
         return None
@@ -265,15 +254,6 @@ def _in_digits(
         if not noun.endswith(("s", "people", "children", "men", "women")):
             return Figure(begin, end, value_of(digits), "m", precision, noun)
     return _measured(text, begin, end, value, precision, CURRENCIES.get(money or "", ""), stop)
-
-
-def _is_label(text: str, before: str, end: int) -> bool:
-    """Whether a number is a name or in one: "Route 66", "Group of 20", "Game 4", "drives the 38."."""
-    last = before.rstrip().rpartition(" ")[2].lower()
-    after = text[end : end + 1]
-    if last in _LABELS or before.endswith(_NAMES) or (last == "the" and after in (".", ",")):
-        return True
-    return before[-1:] in ("#", "@", "&") or after in ("&", "@")
 
 
 def _measured(
@@ -332,7 +312,7 @@ def _counts(text: str, written: str, before: str, end: int) -> bool:
         )
     if written[0].isupper() and before.strip() and text[end : end + 2][1:].isupper():
         return False  # "on Ninety Mile beach"
-    return before.rstrip().rpartition(" ")[2].lower() not in _LABELS
+    return before.rstrip().rpartition(" ")[2].lower() not in LABELS
 
 
 def _precision(before: str) -> str:
