@@ -125,6 +125,10 @@ _POINTING: Final = word_set("that this")
 _IT: Final = word_set("it it's that's")
 
 
+#: A clause that points back at what was told begins with one of them.
+POINTING: Final = _POINTING | _IT
+
+
 _IS: Final = word_set("is isn't that's it's")
 
 
@@ -184,7 +188,7 @@ _DRAWING: Final = frozenset(_IMAGES)
 _CLOSE: Final = 20  # characters
 
 
-_LONG_SUBJECT: Final = 9  # words
+LONG_SUBJECT: Final = 9  # words
 
 
 _SHORT: Final = 5  # words
@@ -337,7 +341,7 @@ def _of_subject(words: Sequence[FactWord], at: int) -> Iterator[Sign]:
             yield Sign(kind, next(low for low in subject if low in listing))
     if _points(words, at):
         yield Sign("points", words[0].low)
-    if at > _LONG_SUBJECT:
+    if at > LONG_SUBJECT:
         yield Sign("long", words[0].low)
 
 

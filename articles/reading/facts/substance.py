@@ -13,7 +13,8 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.must_check import must_be_checked
-from articles.reading.facts.signs import AGAINST, Sign, signs_in
+from articles.reading.facts.predicates import FINITE
+from articles.reading.facts.signs import AGAINST, LONG_SUBJECT, POINTING, Sign, signs_in
 from articles.reading.facts.words import OPINION, SPEAKING, FactWord
 
 #: What each sign counts.
@@ -77,10 +78,6 @@ _OF_RISK: Final = 5
 _SHORTEST: Final = 4  # words
 
 
-#: What a statement's shape can take off at most: its kind, a pointing word and a long subject.
-_BY_SHAPE: Final = 6
-
-
 def why_too_little(
     clause: Clause,
     words: Sequence[FactWord],
@@ -92,7 +89,7 @@ def why_too_little(
     """Why a clause is taken for a view: the words that count most against it; empty when enough in it
     can be looked up. ``flags`` are those of all its words together. What is of high risk (``risky``) is
     rather marked than left out."""
-    if _bears_itself_out(clause, words, flags):
+    if _bears_itself_out(clause, words, roles, kinds, flags):
         return ""
     signs = signs_in(clause, words, roles, kinds, flags)
     points = _OF_RISK * risky + sum(_COUNTS[sign.kind] for sign in signs)
@@ -107,16 +104,30 @@ def why_too_little(
     return f"it tells how things are seen: {', '.join(f'“{word}”' for word in shown)}"
 
 
-def _bears_itself_out(clause: Clause, words: Sequence[FactWord], flags: int) -> bool:
+def _bears_itself_out(
+    clause: Clause,
+    words: Sequence[FactWord],
+    roles: Sequence[int],
+    kinds: Collection[str],
+    flags: int,
+) -> bool:
     """Whether no count of signs can be too low: a quick look that spares most reports the close one."""
     if clause.quoted or flags & (OPINION | SPEAKING):
         return False
     if not clause.figures and len(words) <= _SHORTEST:
         return False
-    least = 3 * bool(clause.figures) + 3 * clause.attributed + bool(clause.names) - _BY_SHAPE
+    least = 3 * bool(clause.figures) + 3 * clause.attributed + bool(clause.names)
+    least -= _by_shape(words, roles, kinds)
     if least - clause.looseness < _LEAST:
         return False
     return AGAINST.isdisjoint([word.low for word in words])
+
+
+def _by_shape(words: Sequence[FactWord], roles: Sequence[int], kinds: Collection[str]) -> int:
+    """What the shape of a clause can take off at most: its kind, a pointing word or no verb, and a long
+    subject."""
+    points = words[0].low in POINTING or FINITE not in roles
+    return (len(kinds) == 1) + 3 * points + 2 * (len(words) > LONG_SUBJECT)
 
 
 def _weight(sign: Sign) -> int:
