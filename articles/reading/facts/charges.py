@@ -73,7 +73,7 @@ def _prosecutes(row: Sequence[FactWord], start: int) -> bool:
     for index, word in enumerate(row):
         if word.start >= start:
             return False
-        if word.low == "prosecuting":
+        if word.low == "prosecuting" or _is_for_prosecution(row, index):
             return True
         if word.low == "opening" and [one.low for one in row[index + 1 : index + 3]] == [
             "the",
@@ -81,6 +81,11 @@ def _prosecutes(row: Sequence[FactWord], start: int) -> bool:
         ]:
             return True
     return False
+
+
+def _is_for_prosecution(row: Sequence[FactWord], at: int) -> bool:
+    """ "Ann Lee, for the | prosecution, said"."""
+    return row[at].low == "prosecution" and at > 1 and row[at - 2].low == "for"
 
 
 @lru_cache(maxsize=1024)

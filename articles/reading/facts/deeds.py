@@ -194,7 +194,8 @@ def plans(
         return not _PLANNED.isdisjoint(lows[main + 2 : main + 3])
     if lows[at] not in _COMING or main == at or clause.argued or clause.warned:
         return False
-    if lows[main] not in _PLANNED or main + 1 == len(lows):
+    told = clause.attributed and not clause.quoted  # "said it would close"
+    if lows[main] not in _PLANNED or (main + 1 == len(lows) and not told):
         return False
     if clause.quoted and not (clause.dated or clause.names):
         return False

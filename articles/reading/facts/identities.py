@@ -16,7 +16,14 @@ from articles.reading.facts.name_tails import (
     place_behind,
     seat_in_brackets,
 )
-from articles.reading.facts.offices import BODIES, is_role, office_start, role_in
+from articles.reading.facts.offices import (
+    BODIES,
+    is_further_role,
+    is_role,
+    office_start,
+    role_in,
+    second_role,
+)
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
     CONJ,
@@ -48,6 +55,18 @@ _BEHIND_ROLES: Final = ("of", "for", "at", "in", "and", "to", "with")
 
 #: For whom a lawyer speaks in court: "Ann Lee, prosecuting, said".
 _APPEARING: Final = word_set("prosecuting defending mitigating presiding")
+
+
+#: "Roe Water, based in York,", "founded by Ann Lee,".
+_MADE_OR_PLACED: Final = word_set("based founded headquartered owned led headed run formed born")
+
+
+_SIDES: Final = word_set(
+    "prosecution defence defense crown state regulator claimants family council"
+)
+
+
+_BEFORE_ROLES: Final = word_set("himself herself now then once formerly both also")
 
 
 _TYING: Final = word_set("so but and yet now then still")
@@ -146,7 +165,7 @@ def _of_name(
         found.append(
             Identity(front, row[described - 1].end, f"{role}|{name.name}", "description of a name")
         )
-        second = _second_role(row, described, names)
+        second = second_role(row, described)
         if second is not None:
             role = " ".join(word.low for word in row[described + 1 : second])
             found.append(
@@ -210,11 +229,32 @@ def _apposition(
     start: int,
     name: Name,
 ) -> int | None:
-    """The index behind what describes a name: "Ann Lee, prosecuting,", "Ann Lee, a lawyer from York,"."""
-    closed = start + 1 < len(row) and row[start].gap == ", " and row[start + 1].gap[:1] == ","
-    if closed and row[start].low in _APPEARING:
-        return start + 1
+    """The index behind what describes a name: "Ann Lee, prosecuting,", "Ann Lee, a lawyer from York,", "Roe
+    Water, based in York,", "Ann Lee, now a lawyer,"."""
+    if start + 2 < len(row) and row[start].gap == ", ":
+        low, after = row[start].low, row[start + 1]
+        if low in _APPEARING and after.gap[:1] == ",":
+            return start + 1
+        if low in _MADE_OR_PLACED and after.flags & PREP and _names_whom(row, start):
+            return _closed_end(row, roles, names, start)
+        if low == "for" and after.low == "the" and row[start + 2].low in _SIDES:
+            return _closed_end(row, roles, names, start)
+        if low in _BEFORE_ROLES and after.low in _DESCRIBES and name.kind == "person":
+            return _closed_end(row, roles, names, start)
     return _description(row, roles, names, start, name)
+
+
+def _names_whom(row: Sequence[FactWord], start: int) -> bool:
+    """ "Based in York", "founded by Ann Lee", "born in 1960"; not "led by hope"."""
+    return any(word.capital or word.flags & NUMBER for word in row[start + 2 : start + 4])
+
+
+def _closed_end(
+    row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name], start: int
+) -> int | None:
+    """The end of a phrase that a comma closes, and behind which the clause goes on."""
+    end = _phrase_end(row, roles, names, start)
+    return end if end is not None and end < len(row) and row[end].gap == ", " else None
 
 
 def _description(
@@ -304,7 +344,7 @@ def _phrase_end(
         goes_on = gap == ", " and (
             _names_body(row, names, index)
             or (is_place(word, names) and ends_soon(row, index))
-            or _is_further_role(row, index)
+            or is_further_role(row, index)
             or _parts_adjectives(row, roles, start, index)
         )
         if not tied and not goes_on:
@@ -340,16 +380,6 @@ def _names_body(row: Sequence[FactWord], names: Sequence[Name], at: int) -> bool
     return row[at - 1].end == name.end and (at == len(row) or row[at].gap != " ")
 
 
-def _is_further_role(row: Sequence[FactWord], at: int) -> bool:
-    """Whether a list of roles goes on: "a former mayor, | minister of state and judge"."""
-    for index in range(at + 1, min(len(row) - 1, at + _LONGEST_LIST)):
-        if row[index].gap != " ":
-            return False
-        if row[index].low == "and":
-            return is_role(row[at].low) and is_role(row[index + 1].low)
-    return False
-
-
 def _parts_adjectives(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether the comma stands between two adjectives: "a conservative, pro-growth group"."""
     if at != start + 2 or not row[start].flags & DET or at + 1 == len(row):
@@ -366,15 +396,3 @@ def _without_loose_end(row: Sequence[FactWord], start: int, end: int) -> int | N
         return None
     end -= bool(row[end - 1].flags & CONJ)
     return end if end - start > 1 else None
-
-
-def _second_role(row: Sequence[FactWord], at: int, names: Sequence[Name]) -> int | None:
-    """The index behind ", and Chairman of the Centre": a second office of the same person."""
-    if at + 2 >= len(row) or row[at].low != "and" or not is_role(row[at + 1].low):
-        return None
-    if row[at + 2].low not in ("of", "for", "at"):
-        return None
-    for index in range(at + 3, min(len(row), at + _AFTER)):
-        if row[index].gap not in (" ", "-"):
-            return index
-    return len(row) if len(row) - at < _AFTER else None

@@ -35,6 +35,12 @@ _FURTHER_ROLES: Final = word_set(
 )
 
 
+_LONGEST_ROLE: Final = 30  # words
+
+
+_LONGEST_LIST: Final = 7  # words
+
+
 #: What a body or a thing is, before its name.
 BODIES: Final = word_set(
     "team organisation organization company firm charity magazine newspaper website broadcaster band"
@@ -239,3 +245,25 @@ def words_of_role(said: str) -> list[str]:
     """The words of "the mayor Ann Lee", without "the"."""
     words = said.split()
     return words[words[0].lower() in _ARTICLES :]
+
+
+def second_role(row: Sequence[FactWord], at: int) -> int | None:
+    """The index behind ", and Chairman of the Centre": a second office of the same person."""
+    if at + 2 >= len(row) or row[at].low != "and" or not is_role(row[at + 1].low):
+        return None
+    if row[at + 2].low not in ("of", "for", "at"):
+        return None
+    for index in range(at + 3, min(len(row), at + _LONGEST_ROLE)):
+        if row[index].gap not in (" ", "-"):
+            return index
+    return len(row) if len(row) - at < _LONGEST_ROLE else None
+
+
+def is_further_role(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a list of roles goes on: "a former mayor, | minister of state and judge"."""
+    for index in range(at + 1, min(len(row) - 1, at + _LONGEST_LIST)):
+        if row[index].gap != " ":
+            return False
+        if row[index].low == "and":
+            return is_role(row[at].low) and is_role(row[index + 1].low)
+    return False

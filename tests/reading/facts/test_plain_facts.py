@@ -63,6 +63,7 @@ def test_rules_results_and_states(text: str, words: str) -> None:
     [
         ("Orvik Space said the craft was operating normally.", "the craft was operating normally"),
         ("The council said it would house the squad there.", "it would house the squad there"),
+        ("Orvik Water Ltd said it would close.", "it would close"),
         ("“The ailing couple was quarantined,” Lee wrote.", "The ailing couple was quarantined"),
         (
             "The first two cases were confirmed on Tuesday.",

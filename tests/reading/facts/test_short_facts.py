@@ -88,6 +88,9 @@ def test_what_a_court_forbids_somebody_is_of_high_risk(text: str, risky: bool) -
     ("text", "words"),
     [
         ("Omar Hale, prosecuting, said nothing was found.", "Omar Hale, prosecuting"),
+        ("Omar Hale, for the prosecution, said it was a lie.", "Omar Hale, for the prosecution"),
+        ("Bo Roe, himself a former coach, said it was poor.", "Bo Roe, himself a former coach"),
+        ("Orvik Water Ltd, based in Oslo, said it would close.", "Orvik Water Ltd, based in Oslo"),
         ("Defending, Mina Roth said the door was shut.", "Defending, Mina Roth"),
         (
             "Councillor Moira Finch (Lib Dem, Northgate) said the plan was poor.",
