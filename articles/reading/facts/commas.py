@@ -151,6 +151,8 @@ def _parts_adjectives(row: Sequence[FactWord], roles: Sequence[int], at: int) ->
         return False
     if before.flags & (NUMBER | FUNCTION):
         return False
+    if word.low == "even" and before.gap == ", " and before.low.endswith(_ADJECTIVAL):
+        return True  # "the safe, conventional, even dull choice"
     if before.low.endswith(_ADJECTIVAL) and word.low.endswith("ing") and _acts(row, roles, at - 2):
         return True  # "hid fictitious, damaging details"
     if not word.low.endswith(_ADJECTIVAL) and not _is_of_noun(row, at):

@@ -226,7 +226,10 @@ def _is_no_modifier(row: Sequence[FactWord], at: int) -> bool:
 def _is_plain_noun(row: Sequence[FactWord], at: int) -> bool:
     """Whether no word that stands before offices stands at ``at``, but one of the words before."""
     low = row[at].low
-    return not (low in gazetteer().role_front or is_role(low) or is_role(row[at + 1].low))
+    if low in gazetteer().role_front or is_role(low):
+        return False
+    bare = at > 0 and row[at - 1].low in _ARTICLES  # "the reason President Lee left"
+    return bare or not is_role(row[at + 1].low)
 
 
 def is_role(low: str) -> bool:

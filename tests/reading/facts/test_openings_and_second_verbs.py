@@ -44,6 +44,7 @@ def facts(text: str) -> list[str]:
         # two adjectives behind a verb, a relative clause before its verb
         "Norwick police were known to bury fictitious, damaging details amid 40 others.",
         "Strong shows in the dozen towns that held votes and counts on Monday lifted Roe Works.",
+        "Ann Lee made the safe, conventional, even boring choice of Norwick for 2012.",
         # two adjectives of one noun, an opening with "that"
         "Roe Works fell in May over its rough and racially charged attack on Ann Lee.",
         "In a tape that Judge Ann Lee called “a shame,” Roe sold 40 boats.",
@@ -283,6 +284,7 @@ def test_role_is_whole(text: str, identity: str) -> None:
         ("He paid for a trip to Vantry, a hot tub and a car for Roe.", "a hot tub"),
         ("The vote will almost certainly force Sen. Ann Lee to go.", "force Sen"),
         ("Rovers, fourth in the table, host Elmsby on Tuesday.", "host Elmsby"),
+        ("That is the reason President Ann Lee is asking for 40 boats.", "the reason"),
         ("They passed through the private server Ann Lee used in 2012.", "private server"),
         ("It is a major problem for Norwick mayor Ann Lee.", "major problem"),
         ("Roe Works paid for 40 adverts against Dunn, the papers show.", "Dunn, the papers"),
