@@ -1,4 +1,5 @@
-"""Finds block quotations: a paragraph without marks under a line such as "Lee writes in her letter:"."""
+"""Finds quotations without marks: the turns of a transcript, the answers of an interview, and blocks under a
+line such as "Lee writes in her letter:"."""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 
 from articles.reading.quotations.dialogue import Speaker
 from articles.reading.quotations.interviewees import OPENING_MARKS
+from articles.reading.quotations.interviews import find_transcript
+from articles.reading.quotations.plain_answers import find_plain_answers
 from articles.reading.text.wordlists import word_set
-from articles.reading.types import Extent, Quotation
+from articles.reading.types import Extent, Name, Quotation
 
 #: Behind them the words themselves follow; behind others ("The mayor also said:") a list may.
 _WRITING = word_set("write tweet post reply respond conclude text email e-mail read begin recall")
@@ -34,6 +37,19 @@ class Announced:
 
     source: Speaker
     lemma: str
+
+
+def find_unmarked(
+    text: str,
+    paragraphs: Sequence[Extent],
+    names: Sequence[Name],
+    announced: Mapping[int, Announced],
+) -> list[Quotation]:
+    """All quotations that stand without marks, in order; ``announced`` as for ``find_blocks``."""
+    turns = find_transcript(text, paragraphs, names)
+    turns = turns or find_plain_answers(text, paragraphs, names)
+    turns.extend(find_blocks(text, paragraphs, announced))
+    return sorted(turns, key=lambda turn: turn.start)
 
 
 def find_blocks(

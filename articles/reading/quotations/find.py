@@ -12,7 +12,7 @@ from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.answer_verbs import asks, puts_question, stands_aside
-from articles.reading.quotations.block_quotations import Announced, find_blocks
+from articles.reading.quotations.block_quotations import Announced, find_unmarked
 from articles.reading.quotations.bodies import is_several
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import (
@@ -28,7 +28,7 @@ from articles.reading.quotations.dialogue import (
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviewees import with_answers
-from articles.reading.quotations.interviews import find_transcript, speaker_of_label
+from articles.reading.quotations.interviews import speaker_of_label
 from articles.reading.quotations.labels import (
     Answer,
     announced_by,
@@ -38,7 +38,6 @@ from articles.reading.quotations.labels import (
 from articles.reading.quotations.meant import Meant
 from articles.reading.quotations.named_beside import named_beside
 from articles.reading.quotations.order import in_order
-from articles.reading.quotations.plain_answers import find_plain_answers
 from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.quotations.scare_quotes import (
     is_defined,
@@ -91,15 +90,13 @@ def read_quotations(
         reader.read(sentence, heard)
         if passed is not None:
             passed.extend(unreported(sentence.tokens, heard))
-    turns = find_transcript(text, paragraphs, names)
-    turns = turns or find_plain_answers(text, paragraphs, names)
-    turns.extend(find_blocks(text, paragraphs, reader.announced))
-    turns.sort(key=lambda turn: turn.start)
-    unsaid = reader.unsaid()
+    turns = find_unmarked(text, paragraphs, names, reader.announced)
+    answered = with_answers(text, paragraphs, names, reader.found)
+    unsaid = {at for at in reader.unsaid() if answered[at].speaker is None}
     scare = (reader.found[at] for at in sorted(unsaid))
     return Quoted(
         in_order(
-            [*with_answers(text, paragraphs, names, reader.found), *turns],
+            [*answered, *turns],
             unsaid | reader.within(turns),
         ),
         tuple(ScareQuote(quote.start, quote.end, NOBODYS) for quote in scare),

@@ -104,21 +104,26 @@ def with_answers(
     the story says it asked. A single question without a label is enough only in a story that tells of an
     interview."""
     opening = {
-        quote.start: at
-        for at, quote in enumerate(found)
-        if quote.kind == "direct" and quote.cue is None and quote.confidence < _WEAK
+        quote.start: at for at, quote in enumerate(found) if quote.kind in ("direct", "mixed")
     }
     answers: list[int] = []
     first, sure = -1, False
+    known: set[str | None] = set()
     for above, paragraph in pairwise(paragraphs) if opening else ():
         label = _ANSWER_LABEL.match(text, paragraph.start, paragraph.end)
         at = opening.get((paragraph.start if label is None else label.end()) + 1)
-        if at is not None and is_question(text[above.start : above.end]):
+        if at is None or not is_question(text[above.start : above.end]):
+            continue
+        if found[at].cue is not None:
+            known.add(found[at].speaker)
+        elif found[at].confidence < _WEAK:
             first = first if answers else above.start
             sure = sure or label is not None or bool(answers)
             answers.append(at)
     name = None
-    if answers and (sure or tells_of_interview(text, first)):
+    if answers and len(known) == 1:
+        name = known.pop()
+    elif answers and (sure or tells_of_interview(text, first)):
         name = interviewee(text, names, first)
     if name is None:
         return list(found)

@@ -72,7 +72,8 @@ def in_sentence(
         after = None
     if after is not None:
         return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
-    dash = signed(tokens, stop, quote) if quote == begin else None
+    labelled = quote > begin and tokens[quote - 1].tag == "colon"  # "Key quote: “…” – Ann Lee"
+    dash = signed(tokens, stop, quote) if quote == begin or labelled else None
     if dash is not None:
         return Answer(dash, "source after a dash or colon", 85)
     colon = label_before_colon(tokens, begin, quote, before)
@@ -251,13 +252,17 @@ def _acts_on_somebody(tokens: Sequence[Token], found: Report, stop: int) -> bool
     return tokens[found.right].tag == "pron"
 
 
+#: "“…” is how Lee put it", "“Sorry” was all Lee said"
+_TOLD_SO = frozenset(("how", "what", "all"))
+
+
 def _source_behind(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Where a source may begin: past marks, "as" and "is how"."""
     while at < stop and tokens[at].tag in _SKIPPED_AFTER and tokens[at].low != "not":
         at += 1  # but "“…,” not one of them moved"
     if at < stop and tokens[at].low == "as":
         return at + 1
-    if at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what"):
+    if at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in _TOLD_SO:
         return at + 2
     return at
 

@@ -100,7 +100,7 @@ def find_marked(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
     carried: list[Extent] = []  # paragraphs since one that was left open, without any mark of ours
     left_open = False
     for number, paragraph in enumerate(paragraphs):
-        stretches, stray, open_from = _pair(text, paragraph)
+        stretches, stray, open_from = _pair(text, paragraph, _runs_on(text, paragraphs, number))
         if (
             left_open
             and stray is not None
@@ -145,6 +145,13 @@ def _goes_on(text: str, paragraphs: Sequence[Extent], number: int) -> bool:
         ):
             return False
     return False
+
+
+def _runs_on(text: str, paragraphs: Sequence[Extent], number: int) -> bool:
+    """Whether the next paragraph opens with a single mark, so that one may stay open in this one."""
+    if number + 1 >= len(paragraphs) or text[paragraphs[number + 1].start] not in "'‘":
+        return False
+    return _begins_with_opening(text, paragraphs[number + 1])
 
 
 def _bare(start: int, end: int, *, closed: bool, mark: _Mark | None = None) -> Marked:
@@ -239,9 +246,11 @@ def _opens(mark: _Mark, is_open: bool) -> bool:
     return not is_open
 
 
-def _pair(text: str, paragraph: Extent) -> tuple[list[Marked], _Mark | None, _Mark | None]:
+def _pair(
+    text: str, paragraph: Extent, runs_on: bool
+) -> tuple[list[Marked], _Mark | None, _Mark | None]:
     """Stretches of one paragraph, its first closing mark without an opening one, and the mark that
-    is still open at its end."""
+    is still open at its end. ``runs_on``: a single mark may stay open."""
     marks = _marks(text, paragraph)
     closers = _closers_ahead(marks)
     found: list[Marked] = []
@@ -252,7 +261,8 @@ def _pair(text: str, paragraph: Extent) -> tuple[list[Marked], _Mark | None, _Ma
             (d for d in range(len(stack) - 1, -1, -1) if stack[d].family == mark.family), -1
         )
         if _opens(mark, depth >= 0):
-            if mark.family == _SINGLE and not closers[number]:
+            open_to_end = runs_on and not stack and _begins_speech(text, mark, paragraph.start)
+            if mark.family == _SINGLE and not closers[number] and not open_to_end:
                 continue
             if depth >= 0 and mark.family != _SINGLE and not _nests(marks, closers, number):
                 del stack[depth:]
@@ -298,6 +308,12 @@ def _closers_ahead(marks: list[_Mark]) -> list[int]:
 def _nests(marks: list[_Mark], closers: list[int], number: int) -> bool:
     """Whether an opening mark inside a stretch of the same family is a quotation within it."""
     return marks[number].shape in "“«„" and closers[number] >= 2
+
+
+def _begins_speech(text: str, mark: _Mark, low: int) -> bool:
+    """Whether a sentence begins behind the mark: "' said Lee. 'Then …"."""
+    before = text[max(low, mark.start - 3) : mark.start].rstrip()
+    return (not before or before[-1] in ".:,!?") and text[mark.end : mark.end + 1].isupper()
 
 
 def _is_plural_possessive(text: str, marks: list[_Mark], closers: list[int], number: int) -> bool:

@@ -84,3 +84,35 @@ def test_answers_without_labels_or_marks() -> None:
 )
 def test_a_story_that_explains_by_questions_is_no_interview(lines: tuple[str, ...]) -> None:
     assert paragraphs(*lines) == []
+
+
+def test_single_marks_stay_open_over_paragraphs() -> None:
+    assert paragraphs(
+        "'We lost it,' said Hana Lim. 'Then the walls went.",
+        "'By then we were on the hill, all of us.",
+        "'My husband had the baby.'",
+    ) == [
+        ("We lost it,", "Hana Lim"),
+        ("Then the walls went.", "Hana Lim"),
+        ("By then we were on the hill, all of us.", "Hana Lim"),
+        ("My husband had the baby.", "Hana Lim"),
+    ]
+
+
+def test_a_later_answer_is_whose_the_first_was() -> None:
+    lines = (
+        "Did you ever think of giving up?",
+        "“Every morning,” says the swimmer Nell Brady.",
+        "And what stopped you?",
+        "“Breakfast.”",
+    )
+    assert paragraphs(*lines)[-1] == ("Breakfast.", "Nell Brady")
+
+
+def test_a_signature_may_follow_a_labelled_quotation() -> None:
+    text = "Key quote: “We had no choice but to close it” – Tom Varn, headteacher"
+    assert said(text) == [("We had no choice but to close it", "Tom Varn")]
+
+
+def test_all_that_somebody_said() -> None:
+    assert said("“I am so sorry” was all Tom Varn said.") == [("I am so sorry", "Tom Varn")]
