@@ -16,6 +16,7 @@ from articles.reading.facts.main_verbs import first_verb, main_verb
 from articles.reading.facts.short_facts import tells_short_fact
 from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.standing import (
+    BEING,
     counts_what_it_holds,
     holds,
     holds_office,
@@ -107,13 +108,14 @@ def _stands(
     main: int,
 ) -> bool:
     """Whether it tells what stands for long, or what was not done, in words that no view uses."""
+    if not BEING.isdisjoint(lows) and (
+        is_nth_time(lows, at) or is_of_another(clause, words, lows, at) or is_so(lows, roles)
+    ):
+        return True
     return (
-        is_nth_time(lows, at)
-        or sets_beside(clause, words, lows)
-        or is_of_another(clause, words, lows, at)
+        sets_beside(clause, words, lows)
         or nobody_may(lows, at)
         or leads_to_harm(words, lows, roles, at)
-        or is_so(lows, roles)
         or never_did(clause, words, lows, at)
         or denies(clause, words, lows, at, main)
     )

@@ -53,7 +53,7 @@ _STATES: Final = word_set(
 _TOLD: Final = word_set("claim claims story stories report reports rumour rumor rumours rumors")
 
 
-_BEING: Final = word_set("is are was were isn't aren't wasn't weren't been be")
+BEING: Final = word_set("is are was were isn't aren't wasn't weren't been be")
 
 
 _PRAISED: Final = word_set("leader candidate hero winner figure champion star fool right")
@@ -237,7 +237,7 @@ def is_there(clause: Clause, lows: Sequence[str]) -> bool:
 
 def is_nth_time(lows: Sequence[str], at: int) -> bool:
     """ "This is not the first time that …", "it was the third time"."""
-    if "time" not in lows or at > 1 or lows[at] not in _BEING:
+    if "time" not in lows or at > 1 or lows[at] not in BEING:
         return False
     return any(
         low in _ORDINALS and after == "time" for low, after in pairwise(lows[at : at + _NEAR + 1])
@@ -259,10 +259,8 @@ def leads_to_harm(
 
 def is_so(lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "Asylum is not a crime", "the snakes are venomous", "information was unavailable"."""
-    if _BEING.isdisjoint(lows):
-        return False
     for index, low in enumerate(lows):
-        if low in _BEING and roles[index]:
+        if low in BEING and roles[index]:
             near = lows[index + 1 : index + _NEAR]
             if not _LEGAL.isdisjoint(near):
                 return VAGUE.isdisjoint(near)
@@ -310,7 +308,7 @@ def sets_beside(clause: Clause, words: Sequence[FactWord], lows: Sequence[str]) 
 
 def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
     """ "Norland is a member of the Ferry Pact", "six of the seats are in such states as Ohio and Iowa"."""
-    if lows[at] not in _BEING or not clause.names:
+    if lows[at] not in BEING or not clause.names:
         return False
     if lows[at + 1 : at + 2] and lows[at + 1] in _WHERE:
         near = words[min(len(words) - 1, at + 1 + _NEAR)].start
@@ -332,7 +330,7 @@ def holds(
     """ "The museum houses Roman mosaics", "the new machine comes with a bigger screen", "the show is
     produced weekly", "recent polls show Roe ahead"."""
     verb = lows[main]
-    if main > at and verb in _KEPT and not _BEING.isdisjoint(lows[at:main]):
+    if main > at and verb in _KEPT and not BEING.isdisjoint(lows[at:main]):
         return is_known(clause, words, at)
     if verb in _SHOWS and not _SURVEYS.isdisjoint(lows[:at]):
         return True
