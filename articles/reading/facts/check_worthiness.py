@@ -148,7 +148,7 @@ def weigh(clause: Clause) -> Weight:
     if not kinds:
         kinds.append(_other_kind(clause, roles))
     risky = (charges and _names_somebody(clause)) or is_high_risk(
-        words, roles, signs, clause.people
+        words, lows, roles, signs, clause.people
     )
     if not recorded:
         reason = "it tells a feeling or a view" if vague else ""  # how somebody sees things
@@ -193,14 +193,18 @@ def _kinds(
     """The kinds that the words show, most important first."""
     planned = "will" in lows and (clause.names or clause.dated) and _is_planned(words, roles)
     happened = clause.headline or planned or _happens(clause, words, roles, signs)
-    shown = {
-        "superlative": is_superlative(lows, signs),
-        "comparison": compares(lows, words, counted),
-        "figure": counted,
-        "event": happened,
-        "date": clause.dated and (FINITE in roles or not any(roles)),
-    }
-    return [kind for kind, shows in shown.items() if shows]
+    kinds: list[str] = []
+    if is_superlative(lows, signs):
+        kinds.append("superlative")
+    if compares(lows, words, counted):
+        kinds.append("comparison")
+    if counted:
+        kinds.append("figure")
+    if happened:
+        kinds.append("event")
+    if clause.dated and (FINITE in roles or not any(roles)):
+        kinds.append("date")
+    return kinds
 
 
 def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:

@@ -211,7 +211,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         if not weight.kinds:
             sentence.passed.append(Passed(start, end, "fact", weight.reason))
             continue
-        dated = [phrase for phrase in sentence.dates if start <= phrase.start < end]
+        dated = [x for x in sentence.dates if start <= x.start < end] if clause.dated else []
         if dated:
             end = max(end, dated[-1].end)
         end = closed(sentence.text, start, end, sentence.end)

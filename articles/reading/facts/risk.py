@@ -102,14 +102,17 @@ _RISKY: Final = (
 
 
 def is_high_risk(
-    words: Sequence[FactWord], roles: Sequence[int], signs: int, names: Sequence[Name]
+    words: Sequence[FactWord],
+    told: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+    names: Sequence[Name],
 ) -> bool:
     """Whether a clause is of high risk; the definition stands at the head of this module.
 
-    ``names`` are those it tells something of, also where its subject stands before it. Words of
-    names ("the Cancer Research Fund") tell nothing.
+    ``told`` are its words in lower case; ``names`` are those it tells something of, also where its
+    subject stands before it. Words of names ("the Cancer Research Fund") tell nothing.
     """
-    told = [word.low for word in words]
     if not signs & ACCUSING and _RISKY.isdisjoint(told):
         if _DENIED_OR_PARTED.isdisjoint(told):
             return False

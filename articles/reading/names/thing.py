@@ -48,5 +48,7 @@ def final(thing: Thing | None) -> Thing | None:
 
 def finals(things: Sequence[Thing]) -> list[Thing]:
     """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
+    if not things:
+        return []
     finals = (final(thing) for thing in things[:MOST_LIKE])
     return list({id(thing): thing for thing in finals if thing is not None}.values())

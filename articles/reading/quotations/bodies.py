@@ -26,6 +26,9 @@ _PEOPLE = frozenset(
 )
 
 
+_FEWEST = 3  # tokens in "Lee and Roe"
+
+
 #: Forms in -s that are no plurals.
 _SINGULAR = ("ss", "us", "is", "’s")
 
@@ -75,6 +78,8 @@ class Bodies:
 
 def is_several(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether the phrase names more than one: "Lee and Roe", but not "the founder and owner Ann Lee"."""
+    if phrase.end - phrase.start < _FEWEST:
+        return False
     head = tokens[phrase.head]
     one = head.name is not None and head.name.kind == "person"
     for at in range(phrase.start, phrase.end):
