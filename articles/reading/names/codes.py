@@ -10,11 +10,13 @@ from articles.reading.names.words import UPPER, Word
 
 def is_code(text: str, word: Word) -> bool:
     """Whether a word is a code of the stock exchange: "CLc1", ".DXY", "EUR=", "BARC.L"."""
-    if text[word.end : word.end + 1] == "=":
+    if text.startswith("=", word.end):
         return True
     if not word.text.isalpha() and _CODE.fullmatch(word.text):
         return True
-    return word.start > 0 and text[word.start - 1] == "." and text[: word.start - 1][-1:] in _CODED
+    if not text.startswith(".", max(0, word.start - 1)):
+        return False
+    return text[max(0, word.start - 2) : word.start - 1] in _CODED
 
 
 def is_listed_at(words: Sequence[Word], at: int) -> bool:
