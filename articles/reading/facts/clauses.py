@@ -16,6 +16,7 @@ from articles.reading.facts.borders import link_at
 from articles.reading.facts.lookahead import (
     CONDITIONS,
     OPENERS,
+    denies,
     is_dash,
     leaves_relative,
     past_adverbs,
@@ -140,6 +141,8 @@ def _is_governed(
     doctors leave", "as his wife, Sally, was dying"; not "was ousted as chairman, has been"."""
     if start <= opened < finite and row[opened].low in CONDITIONS and row[at].gap == " ":
         return True  # "if it is found and treated"
+    if start <= opened < finite and denies(row, start, opened) and row[at].gap == " ":
+        return True  # "rejected reports that it had sold it and fired her"
     if opened <= finite or _is_phrase(row, roles, opened, at):
         return _is_of_subject(row, roles, start, at)
     if row[at].flags & (CONJ | PRON):

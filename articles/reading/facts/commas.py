@@ -85,7 +85,7 @@ def link_behind_comma(
     word = row[at]
     if word.low == "according":
         return "report"
-    if _is_of_figure(row, at) or _parts_adjectives(row, roles, at):
+    if _is_of_figure(row, at) or _parts_adjectives(row, roles, at) or _denies_all(row, start, at):
         return ""
     if not finite:
         return _link_before_verb(row, roles, start, at)
@@ -117,13 +117,29 @@ def _link_of_verb(
     return "" if row[verb].low in _STAYING else "participle"
 
 
+def _denies_all(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether "not" holds for all of a list: "had not killed her, | stolen the car or left"."""
+    if not any(word.low == "or" for word in row[at + 1 : at + 2 * _INSERTED]):
+        return False
+    denied = any(word.low in ("not", "never") or word.low.endswith("n't") for word in row[start:at])
+    return denied and bool(row[at].flags & (PART | EITHER))
+
+
+def _supposes(word: FactWord) -> bool:
+    """Whether the first word of a clause makes it a condition: "if", "Had she sold it, …"."""
+    return word.low in CONDITIONS or (word.capital and word.low in ("had", "were", "should"))
+
+
 def _lists_deeds(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether "denied stealing cars, | burning barns and killing a guard" goes on: cut out, it would say that
     somebody did it."""
-    verb = next((index for index in range(at - 1, start - 1, -1) if roles[index] == FINITE), at)
-    if roles[at] != DOING or verb + 1 >= at or roles[verb + 1] != DOING:
+    if roles[at] != DOING:
         return False
-    if any("," in word.gap for word in row[verb + 1 : at]):
+    verb = next((index for index in range(at - 1, start - 1, -1) if roles[index] == FINITE), at)
+    deed = next((index for index in range(verb + 1, at) if roles[index] == DOING), at)
+    if deed == at or not (deed == verb + 1 or row[deed - 1].flags & PREP):
+        return False
+    if any("," in word.gap for word in row[deed:at]):
         return False
     return any(
         row[index].low in ("and", "or") and roles[index + 1] == DOING
@@ -240,7 +256,7 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
         return _conjoins(row, roles, start, at)
     if word.low == "with":
         return "participle" if participle_ahead(row, roles, at + 1) else ""
-    if row[start].low in CONDITIONS or _is_in_condition(row, start, at):
+    if _supposes(row[start]) or _is_in_condition(row, start, at):
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"

@@ -259,6 +259,13 @@ def reports_more(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
     return not any(word.low in _DENYING for word in row[start:begins])
 
 
+def denies(row: Sequence[FactWord], start: int, opened: int) -> bool:
+    """Whether what "that" at ``opened`` brings in is denied before it."""
+    if row[opened].low != "that":
+        return False
+    return any(word.low in _DENYING for word in row[start:opened])
+
+
 def tells_of_noun(row: Sequence[FactWord], verb: int) -> bool:
     """Whether the verb of saying at ``verb`` stands behind "that" and its noun: "the data that experts
     said they found": they found the data."""

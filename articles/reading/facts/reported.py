@@ -73,6 +73,9 @@ def edges_of(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) ->
         return ()  # cut out, it would say the opposite, or nothing
     if (quote.cue or "").startswith("announc") and not _announces_clause(row, roles, quote):
         return ()
+    behind = bisect_left(row, quote.end, key=lambda word: word.start)
+    if quote.kind == "indirect" and behind < len(row) and row[behind].low == "or":
+        return (quote.start,)  # "had not killed her or left"
     if quote.kind != "mixed" or _begins_clause(row, quote):
         return quote.start, quote.end
     return (quote.end,) if _ends_clause(row, quote) else ()

@@ -309,6 +309,10 @@ def test_no_role_is_made_of_what_follows(text: str, start: str) -> None:
         ),
         ("Tom Roe denied stealing 40 cars, burning barns and killing a guard.", "burning"),
         ("Tom Roe denied stealing 40 cars, burning barns and killing a guard.", "killing"),
+        ("Tom Roe was accused of stealing 40 cars, burning barns and killing Ann Lee.", "killing"),
+        ("Roe Works rejected reports that it had sold 40 boats and fired its chief.", "fired"),
+        ("Tom Roe said he had not killed Ann Lee, stolen her car or left Norwick in May.", "left"),
+        ("Had Ann Lee sold the shares in May, she would have made $40m.", "she would"),
     ],
 )
 def test_no_fact_is_cut_out_that_nobody_states(text: str, start: str) -> None:
