@@ -345,7 +345,7 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
 #: What belongs to its members: "Growers' Cooperative", "Tenants' Union".
 _OF_MEMBERS = frozenset(
     "union cooperative co-operative association alliance federation council league guild society committee"
-    " trust fund club party collective assembly congress forum network".split()
+    " trust fund club court party collective assembly congress forum network".split()
 )
 
 

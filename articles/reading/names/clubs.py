@@ -111,6 +111,9 @@ def plays_as_club(piece: Piece, lists: Gazetteer) -> bool:
         rival = words[last + 1 : last + 2]
         score = _SCORE.fullmatch(low) is not None
         return score and bool(rival) and rival[0].shape == CAPITAL and rival[0].joins
+    if low in lists.near["beats"]:
+        scores = [word for word in words[last + 1 : last + 6] if _SCORE.fullmatch(word.low)]
+        return len(scores) == 1
     if low in _DEALS:
         return not _PLAYERS.isdisjoint([word.low for word in words[last + 1 : last + 9]])
     if low not in _CLUBS_DO:
@@ -238,3 +241,19 @@ _NEAR_RIVAL = 5
 _MATCHES = frozenset(
     "loss losses win wins victory defeat defeats game trade matchup against".split()
 )
+
+
+def is_named_as_team(piece: Piece, lists: Gazetteer) -> bool:
+    """A place and a plural that is nobody's surname: "Elmsby Foxes", but not "Alba Forbes"."""
+    last = piece.lows[-1]
+    if not last.endswith("s"):
+        return False
+    if last in lists.doubtful_nicknames and len(piece.lows) == 2:
+        first = piece.lows[0]
+        if first not in lists.genders and not lists.is_common(first):
+            return True  # "Ngezi Stars"
+    if not any(unit.known for unit in piece.units[:-1]):
+        return False
+    if last in lists.nicknames or last in lists.doubtful_nicknames or lists.is_common(last):
+        return True
+    return last not in lists.wide_surnames and last not in lists.surnames

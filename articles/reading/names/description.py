@@ -34,7 +34,21 @@ def described(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
     if first.gap not in (", ", " (") or first.low not in _ARTICLES:
         return None
     kind = _noun(words, at + 1, lists, frozenset())
+    if (
+        kind == "person"
+        and len(piece.units) > 1
+        and _is_maker(piece, words[at + 1 : at + 5], lists)
+    ):
+        kind = "organisation"  # "Tarvik Gateway, a Miami developer"
     return (kind, "a description follows", 70) if kind is not None else None
+
+
+def _is_maker(piece: Piece, words: Sequence[Word], lists: Gazetteer) -> bool:
+    """Whether a maker is described whose name is no person's."""
+    if piece.lows[0] in lists.genders or piece.lows[-1] in lists.wide_surnames:
+        return False
+    makers = lists.near["makers"]
+    return not makers.isdisjoint([word.low for word in words])
 
 
 def _noun(words: Sequence[Word], at: int, lists: Gazetteer, left_out: frozenset[str]) -> str | None:

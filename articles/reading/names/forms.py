@@ -10,7 +10,7 @@ from articles.reading.text.gazetteer import Gazetteer
 
 _PLACE = re.compile(
     r"\w{2,}(?:ville|burgh?|borough|shire|stead|minster|bridge|haven|mouth|wick|stadt|dorf|grad|"
-    r"abad|pur|pura|poli|polis|stan|land|istan|field|ford|hampton|minster|bury|chester|by)$"
+    r"abad|pur|pura|poli|polis|stan|land|istan|field|ford|hampton|minster|bury|chester|by|haus)$"
 )
 
 
@@ -22,6 +22,17 @@ _SURNAME = re.compile(
 
 
 _GROUP = re.compile(r"\w{2,}(?:soft|bank|corp|tech|media|net|news|gas|oil|air|workers)$")
+
+
+#: How the last word of a firm's name ends that no list holds: "Tarvik Infraprojects".
+_FIRM = re.compile(
+    r"\w{3,}(?:soft|corp|tech|tek|media|projects|systems|chem|pharma|pharm|telecom|wear|build|infra)$"
+)
+
+
+def ends_as_firms_do(low: str, lists: Gazetteer) -> bool:
+    """Whether the last word of a longer name ends as those of firms do, and is no ordinary word."""
+    return _FIRM.match(low) is not None and not lists.is_common(low)
 
 
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|io|info|co\.uk|tv)$")

@@ -6,8 +6,9 @@ import re
 
 from articles.reading.names.beside import follows_the
 from articles.reading.names.chunks import BY_RIVERS
-from articles.reading.names.clubs import follows_sport
+from articles.reading.names.clubs import follows_sport, is_named_as_team
 from articles.reading.names.context import context
+from articles.reading.names.forms import ends_as_firms_do
 from articles.reading.names.guesses import UNKNOWN, VERSIONS, Evidence, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import (
@@ -115,8 +116,8 @@ def _without_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> G
 def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
     """Whether what stands before the name counts for more than its own words: "the film Erin Roe",
     "firms such as Jane Lane"."""
-    if by[1] == "a ship":
-        return True
+    if by[1] == "a ship" or (by[1] == "after a role" and piece.lows[0] in lists.genders):
+        return len(piece.units) == 2
     if by[1] == "after a word for a work or product":
         after = piece.after
         low = after.low if after is not None and after.gap == " " else ""
@@ -244,6 +245,8 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     if by is not None and by[1] in _SORTS_BEHIND and definite:
         return Guess(*by)
     lows, heading = piece.lows, _is_heading(piece)
+    if ends_as_firms_do(lows[-1], lists):
+        return Guess("organisation", "ending of a firm’s name", 62)
     could_be, first_name = could_be_person(piece, lists), is_first_name(lows[0], lists)
     first_name = first_name and not _is_of_a_city(piece, lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
@@ -260,7 +263,7 @@ def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess 
     version = any(low in VERSIONS or low[0].isdigit() for low in lows[1:])
     if version and first is not None and first.sort == "thing" and first.kind == "other":
         return Guess("other", "a known thing and more", 70)
-    if is_team(piece, lists):
+    if is_named_as_team(piece, lists):
         return Guess("organisation", "place and plural: a team", 60, heading, True)
     if _SYLLABLES.fullmatch(piece.words[piece.last - 1].text):
         return Guess("person", "name with a name of two syllables", 70)
@@ -378,16 +381,6 @@ def _is_a_sort_of(lows: tuple[str, ...], lists: Gazetteer) -> bool:
     """ "Old", "Greater", "Roman": words before a place that leave it a place."""
     ages = lists.near["ages of places"]
     return bool(lows) and all(low in ages or lists.is_people(low) for low in lows)
-
-
-def is_team(piece: Piece, lists: Gazetteer) -> bool:
-    """A place and a plural that is nobody's surname: "Elmsby Foxes", but not "Alba Forbes"."""
-    last = piece.lows[-1]
-    if not last.endswith("s") or not any(unit.known for unit in piece.units[:-1]):
-        return False
-    if last in lists.nicknames or last in lists.doubtful_nicknames or lists.is_common(last):
-        return True
-    return last not in lists.wide_surnames and last not in lists.surnames
 
 
 def by_year(piece: Piece, *, closed: bool = False) -> bool:

@@ -76,6 +76,7 @@ def _split(
     if len(units) == 2 and _is_whose(words, units, lists):
         return [Piece(words, units[:1]), *_split(words, units[1:], lists, False)]
     sails = bool(units[0].first) and words[units[0].first - 1].low in _SAILS
+    sails = sails or units[0].low in lists.near["ships"]  # "the MV Baron Orvo"
     titled = None if sails else _take_title(words, units, lists)  # "the ferry Queen Orvo"
     if titled is not None:
         return titled
@@ -192,6 +193,7 @@ def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) ->
         and right.known is not None
         and right.known.sort == "body"
         and " " in right.low
+        and right.low != "football association"
     )
     return body or _is_title(words, right, lists) or _is_thing_of_country(words, units, lists)
 

@@ -309,6 +309,20 @@ def test_a_heading_of_two_plain_words_is_nobody() -> None:
         ("They fled Dorvik for Samtze.", {"Dorvik": "place", "Samtze": "place"}),
         ("The ferry MV Spirit of Tonga sank.", {"MV Spirit of Tonga": "other"}),
         ("They reached San Lorenzo de Tarvik.", {"San Lorenzo de Tarvik": "place"}),
+        ("It sat at Derby Magistrates' Court.", {"Derby Magistrates' Court": "organisation"}),
+        (
+            "It was built by Tarvik Gateway, a Miami developer.",
+            {"Tarvik Gateway": "organisation", "Miami": "place"},
+        ),
+        ("He married the singer Lena Storm.", {"Lena Storm": "person"}),
+        ("The MV Baron Tarvik sank.", {"MV Baron Tarvik": "other"}),
+        ("They asked Veda Sagar Infraprojects.", {"Veda Sagar Infraprojects": "organisation"}),
+        ("The holders Ngezi Stars lost.", {"Ngezi Stars": "organisation"}),
+        (
+            "On Saturday Tarvel thrashed Orvel 4-1 at home.",
+            {"Tarvel": "organisation", "Orvel": "other"},
+        ),
+        ("She read Ngugi wa Kamande.", {"Ngugi wa Kamande": "person"}),
         ("They said Nordvik would hire 40.", {"Nordvik": "other"}),
     ],
 )
