@@ -118,7 +118,7 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     head, lemma = tokens[named.head].low, verb.lemma
     if tokens[at].low == "each" and at + 1 < report.stop and tokens[at + 1].low == "other":
         return True  # "mocked each other at times"
-    if lemma in ("report", "announce") and _is_result(tokens, at, named):
+    if lemma in ("report", "announce") and _is_result(tokens, at, report.stop):
         return True
     if lemma in _DONE_TO and (lemma != "slam" or head.removesuffix("s") in _DONE_TO[lemma]):
         return head.removesuffix("s") in _DONE_TO[lemma]
@@ -135,12 +135,15 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     return lemma in _HITTING and behind in _WHITHER
 
 
-def _is_result(tokens: Sequence[Token], at: int, named: Phrase) -> bool:
+def _is_result(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a firm tells its figures: "reported an 18 per cent rise", "announced a loss of £2m"."""
-    words_of_it = tokens[at : min(named.end, at + 5)]
-    return any(
-        token.low in _RESULTS or token.low.removesuffix("s") in _RESULTS for token in words_of_it
-    )
+    for index in range(at, min(stop, at + 7)):
+        token = tokens[index]
+        if token.low in _RESULTS or token.low.removesuffix("s") in _RESULTS:
+            return True
+        if token.tag in ("prep", "to", "that", "comma") and token.low != "per":
+            return False
+    return False
 
 
 _RESULTS = frozenset(

@@ -86,8 +86,10 @@ def is_several(tokens: Sequence[Token], phrase: Phrase) -> bool:
         if tokens[at].tag == "conj":
             left = tokens[at - 1]
             titled = left.tag == "n" and not left.low.endswith("s") and at < phrase.head
-            if not (one and titled and tokens[at + 1].tag in ("n", "name")):
-                return True
+            titled = titled and tokens[at + 1].tag in ("n", "name")
+            office = left.low in gazetteer().roles and tokens[at + 1].name is None
+            if not (one and (titled or (office and at + 1 < phrase.head))):
+                return True  # but "Managing Director and CEO Ann Lee"
     return False
 
 

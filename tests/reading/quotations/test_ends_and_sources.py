@@ -208,6 +208,9 @@ def test_a_verb_is_no_part_of_a_source() -> None:
         ("Norvia Inc. recalled its envoy to Vale on Wednesday.", []),
         ("The firm reported sales of $2.7 billion last year.", []),
         ("The council urged calm.", []),
+        ("Norvia Inc. reported an 18 per cent rise in net profit for the quarter.", []),
+        ("Norvia recalled its envoy on Wednesday, hours after a court sentenced two men.", []),
+        ("The firm reported profits rose by a tenth.", ["profits rose by a tenth"]),
         ("Rovers found itself offering free rides out of the town.", []),
         ("PATNA: Two people have died, the mayor said.", ["Two people have died"]),
         (

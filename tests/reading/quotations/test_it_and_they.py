@@ -36,6 +36,7 @@ def test_they_are_those_who_spoke_last(before: str, speaker: str | None) -> None
 
 
 def test_two_offices_of_one_person_are_one_speaker() -> None:
+    assert speakers("“It is late,” Managing Director and CEO Ann Lund told staff.") == ["Ann Lund"]
     assert speakers("“It is old,” lead author and planet hunter Luca Pagani said.") == [
         "Luca Pagani"
     ]
