@@ -166,16 +166,20 @@ def denies(
         return not _RIGHTS.isdisjoint(lows[at + 1 : at + 3])
     if main == at or words[main].flags & SAYING or not VAGUE.isdisjoint(lows[main:]):
         return False
-    if clause.quoted and lows[0] in _ME:
-        if lows[main - 1] not in _BEEN and main + 1 == len(lows):
-            return False  # "I haven't recovered"
-    elif not is_known(clause, words, at):
+    if clause.quoted and lows[main - 1] not in _BEEN and not _has_object(lows, main):
+        return False
+    if not (clause.quoted and lows[0] in _ME) and not is_known(clause, words, at):
         return False
     if lows[at] in _DOES:
         return lows[main] in _RULES and main + 1 < len(lows)
     if lows[main] in _INNER or lows[main] in MOODS:
         return False
     return lows[at] in _DONE and bool(words[main].flags & (PART | EITHER | PAST | BASE))
+
+
+def _has_object(lows: Sequence[str], main: int) -> bool:
+    """Whether more than "it" stands behind the verb: not "I haven't recovered", "they have not earned it"."""
+    return main + 1 < len(lows) and lows[main + 1] not in ("it", "that", "this", "anything")
 
 
 def never_did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:

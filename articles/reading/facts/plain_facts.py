@@ -52,6 +52,12 @@ SOUNDS_LIKE_VIEW: Final = frozenset(
 _YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
+_AT_LARGE: Final = word_set(
+    "system democracy party country nation dream promise words truth tide people voters economy world"
+    " establishment elite elites freedom liberty bubble past future"
+)
+
+
 _THERE: Final = word_set("there there's")
 
 
@@ -83,6 +89,8 @@ def tells_plain_fact(
     at = first_verb(roles)
     if at is None:
         return False
+    if clause.quoted and not _AT_LARGE.isdisjoint(lows) and _speaks_at_large(clause, words):
+        return False
     if tells_short_fact(words, lows, at) or stands_on_record(lows):
         return True
     if len(lows) < _FEWEST:
@@ -97,6 +105,11 @@ def tells_plain_fact(
         return is_there(clause, lows)
     main = main_verb(words, roles, at)
     return _stands(clause, words, lows, roles, at, main) or _happens(clause, words, lows, at, main)
+
+
+def _speaks_at_large(clause: Clause, words: Sequence[FactWord]) -> bool:
+    """ "The people own this country": what somebody says of them is how they see it."""
+    return not clause.figures and any(word.low in _AT_LARGE and not word.capital for word in words)
 
 
 def _stands(

@@ -172,9 +172,8 @@ _WHO: Final = word_set("who who's he she he's she's")
 _ON_RECORD: Final = frozenset(
     (one, other)
     for one, others in (
-        ("no", "plans record records proof contract licence license permit symptoms right"),
-        ("current", "plans"),
-        ("immediate", "plans"),
+        ("no", "record records proof contract licence license permit symptoms"),
+        ("plans", "to"),
         ("in", "talks custody prison jail hospital force exile"),
         ("final", "talks"),
         ("under", "investigation construction arrest"),
@@ -203,6 +202,12 @@ _ON_RECORD: Final = frozenset(
 )
 
 
+_PLANS_TO: Final = ("plans", "to")
+
+
+_NO_PLANS: Final = ("no", "current", "immediate")
+
+
 #: Without one of them no pair can be found.
 _OPENS_RECORD: Final = frozenset(one for one, _ in _ON_RECORD) - {"in", "on", "for"} | frozenset(
     other for one, other in _ON_RECORD if one in ("in", "on", "for")
@@ -215,6 +220,10 @@ _PROOFS: Final = word_set(
     " survivors contract agreement deal cure vaccine treatment antidote anti-dote link information water"
     " scripts copies cameras witnesses symptoms victims casualties cases reports"
 )
+
+
+#: Speakers say of them that there are none, whatever there is.
+_POLICIES: Final = word_set("plan plans law laws rule rules deal")
 
 
 _ORDINALS: Final = word_set(
@@ -232,7 +241,8 @@ def is_there(clause: Clause, lows: Sequence[str]) -> bool:
     """ "There is no epidemiological evidence that …", "there are three scripts", as a source says."""
     if not clause.attributed or not VAGUE.isdisjoint(lows) or not AGAINST.isdisjoint(lows[3:]):
         return False
-    return not _PROOFS.isdisjoint(lows[1 : 2 + _NEAR])
+    near = lows[1 : 2 + _NEAR]
+    return not _PROOFS.isdisjoint(near) and not (clause.quoted and not _POLICIES.isdisjoint(near))
 
 
 def is_nth_time(lows: Sequence[str], at: int) -> bool:
@@ -321,7 +331,10 @@ def is_of_another(clause: Clause, words: Sequence[FactWord], lows: Sequence[str]
 
 def stands_on_record(lows: Sequence[str]) -> bool:
     """ "Has no plans to …", "is in final talks to …", "is held every year"."""
-    return not (_OPENS_RECORD.isdisjoint(lows) or _ON_RECORD.isdisjoint(pairwise(lows)))
+    if _OPENS_RECORD.isdisjoint(lows):
+        return False
+    found = _ON_RECORD.intersection(pairwise(lows))
+    return bool(found - {_PLANS_TO}) or (bool(found) and lows[lows.index("plans") - 1] in _NO_PLANS)
 
 
 def holds(

@@ -136,6 +136,9 @@ def test_what_a_column_weighs_is_none(sentence: str) -> None:
     [
         "“I did not think about it,” Lee said.",
         "“They never stood a chance,” Lee said.",
+        "“There is no law and order,” Lee said.",
+        "“This country is for sale,” Lee said.",
+        "“The people own this country,” Lee said.",
         "“Rivers do not carry passports,” Lee said.",
         "The firm’s owner, Ann Lee, said the company was sorry.",
         "“I haven’t quite recovered,” Lee said.",
