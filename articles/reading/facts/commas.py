@@ -137,7 +137,8 @@ def _lists_deeds(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
         return False
     verb = next((index for index in range(at - 1, start - 1, -1) if roles[index] == FINITE), at)
     deed = next((index for index in range(verb + 1, at) if roles[index] == DOING), at)
-    if deed == at or not (deed == verb + 1 or row[deed - 1].flags & PREP):
+    short = row[deed - 1].flags & PREP and at - deed < _INSERTED  # "accused of stealing 40 cars, …"
+    if deed == at or not (deed == verb + 1 or short):
         return False
     if any("," in word.gap for word in row[deed:at]):
         return False
