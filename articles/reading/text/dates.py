@@ -117,6 +117,13 @@ _OPENERS: Final = word_set(
 )
 
 
+#: All words that may stand in a phrase before the word by which it is found.
+_INSIDE: Final = _OPENERS | word_set(
+    "past coming previous following day days week weeks month months years decade decades weekend night"
+    " morning afternoon evening ago"
+)
+
+
 _WORDS_BACK, _LONGEST_WORD = 3, 12
 
 
@@ -234,12 +241,15 @@ def _around(text: str, first: int, last: int, floor: int, stop: int) -> re.Match
 
 
 def _words_before(text: str, floor: int, at: int) -> int:
-    """Where the last words before ``at`` begin: three, and what of a fourth touches it.
+    """Where the last words before ``at`` begin that may stand in a phrase: three, and what of a fourth
+    touches it.
 
     They are parted by single spaces; of a longer word only its last twelve characters count.
     """
     begin = at + 1
     for part in reversed(text[floor:at].rsplit(" ", _WORDS_BACK + 1)[-_WORDS_BACK - 1 :]):
+        if part.isalpha() and part.lower() not in _INSIDE:
+            break  # no phrase reaches back over it
         word = part
         if len(part) > _LONGEST_WORD or not part.isalnum():
             tail = part[-_LONGEST_WORD:]
