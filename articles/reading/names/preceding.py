@@ -72,7 +72,7 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
     near = lists.near
     told = (
         _by_two_words_before(piece, lists, low)
-        or end_of_way(piece, low)
+        or end_of_way(piece, lists, low)
         or by_sport(piece, lists)
         or by_dealings(piece, lists)
     )

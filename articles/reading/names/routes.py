@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from articles.reading.names.apposition import sounds_like_somebody
 from articles.reading.names.guesses import Evidence
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import LOWER
+from articles.reading.text.gazetteer import Gazetteer
 
 
-def end_of_way(piece: Piece, low: str) -> Evidence | None:
+def end_of_way(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What "between" or "and", the word ``low`` right before the name, shows of it."""
     if low not in ("between", "and") or not _is_between(piece):
         return None
+    if sounds_like_somebody(piece, lists):
+        return None  # "the line between Roe and Lee"
     return "place", "it stands where a way begins or ends", 55
 
 
@@ -33,5 +37,5 @@ _NEAR_A_WAY = 6
 
 _WAYS = frozenset(
     "trains train road route ferry ferries flight flights bus buses highway motorway railway services shuttle"
-    " tunnel pipeline halfway".split()
+    " tunnel pipeline halfway line border bridge".split()
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.names.naming import named, read, words
+from tests.reading.names.naming import genders, named, read, words
 
 
 @pytest.mark.parametrize("first", ["Will", "May", "Grant", "Mark", "Bill", "Rob", "April", "June"])
@@ -55,3 +55,8 @@ def test_nickname_between_marks_is_part_of_the_name_and_stands_for_it() -> None:
         ("Gerald “Spike” Quill", "Gerald “Spike” Quill"),
         ("Spike", "Gerald “Spike” Quill"),
     ]
+
+
+@pytest.mark.parametrize("first", ["Marian", "Andrea", "Jean", "Nicola", "Simone", "Jan"])
+def test_first_name_of_men_in_one_land_and_women_in_another_has_no_gender(first: str) -> None:
+    assert genders(f"In May {first} Stroud left.") == {f"{first} Stroud": None}

@@ -323,6 +323,7 @@ def test_a_heading_of_two_plain_words_is_nobody() -> None:
             {"Tarvel": "organisation", "Orvel": "other"},
         ),
         ("She read Ngugi wa Kamande.", {"Ngugi wa Kamande": "person"}),
+        ("The line between Hexvik and Durvik is shut.", {"Hexvik": "place", "Durvik": "place"}),
         ("They said Nordvik would hire 40.", {"Nordvik": "other"}),
     ],
 )
