@@ -14,7 +14,7 @@ from articles.reading.names.longer_names import guess_longer
 from articles.reading.names.registry import RegistryHit
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.single_words import guess_single
-from articles.reading.names.words import Word
+from articles.reading.names.words import CAPITAL, Word
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][\w.]*")
@@ -193,10 +193,28 @@ def _is_kin(piece: Piece, lists: Gazetteer) -> bool:
     """Whether the name comes in as somebody's relative: "his daughter, Ann Lee"."""
     near = lists.near["relatives"]
     words, last = piece.words, piece.last
-    beside = words[max(0, piece.first - _KIN_BEFORE) : piece.first]
+    first = _first_in_list(piece)
+    beside = words[max(0, first - _KIN_BEFORE) : first]
     if last < len(words) and words[last].gap in (", ", " ("):
         beside = (*beside, *words[last : last + _KIN_BEHIND])
     return not near.isdisjoint([word.low for word in beside])
+
+
+def _first_in_list(piece: Piece) -> int:
+    """The first word of the list of single names that the piece goes on: "Amy" of "Amy, Bo and Cal"."""
+    words, at = piece.words, piece.first
+    if piece.last - at > 1:
+        return at
+    while at > 2 and piece.first - at < _LONGEST_LIST:
+        before = at - 2 if words[at - 1].low == "and" else at - 1
+        listed = words[at].gap == ", " or before < at - 1
+        if not listed or words[before].shape != CAPITAL or words[before].gap not in (", ", " "):
+            break
+        at = before
+    return at
+
+
+_LONGEST_LIST = 16  # words
 
 
 _KIN_BEFORE = 4

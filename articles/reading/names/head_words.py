@@ -60,7 +60,11 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     last = units[end - 1].known
     if last is not None and last.sort in ("body", "thing", "work"):
         return None if last.kind == "person" else last.kind
-    while end > 2 and units[end - 1].known is not None:
+    while (
+        end > 2
+        and units[end - 1].known is not None
+        and not _ends_as_body(units[end - 1].low, lists)
+    ):
         end -= 1
     kind = _kind_of_head(lows[end - 2], lows[end - 1], lists)
     if kind is not None:
@@ -101,4 +105,10 @@ def _kind_of_head(before: str, head: str, lists: Gazetteer) -> str | None:
         return "event" if before in lists.demonyms or before in lists.believers else "organisation"
     if head.rpartition("-")[2] in _PAPERS and "-" in head:
         return "organisation"  # "Norwick News-Register"
-    return lists.heads.get(head)
+    return lists.heads.get(head) or ("organisation" if _ends_as_body(head, lists) else None)
+
+
+def _ends_as_body(low: str, lists: Gazetteer) -> bool:
+    """Whether a place of several words ends as a body does: "Country Club" of "Marwell Country Club"."""
+    last = low.rpartition(" ")[2]
+    return last != low and lists.heads.get(last) == "organisation"

@@ -38,7 +38,7 @@ def comes_later_as_kin(thing: Thing, mention: Candidate) -> bool:
     children, Ruth, Bill and Amy", and later Bill Roe."""
     full = (m.start for m in thing.mentions[:_LOOKED_AT] if len(m.lows) > 1)
     first = min(full, default=0)
-    return mention.start < first and (mention.kin or mention.rule == "first name in a list")
+    return mention.start < first and mention.kin
 
 
 #: Mentions of one thing: its full names come first.

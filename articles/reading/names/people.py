@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from articles.reading.names.context import context
+from articles.reading.names.guesses import Evidence
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import LOWER, NUMBER, UPPER
+from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 
@@ -175,3 +176,28 @@ _OF_PEOPLES = ("ians", "yans", "mans", "erners", "ites", "ists", "philes", "phob
 
 
 _LONGER_THAN_SURNAMES = 7
+
+
+def first_of_two(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "Joe and Hunter Roe": a first name, before another of the same family."""
+    words, at = piece.words, piece.last
+    if piece.lows[0] not in lists.genders or len(words) < at + 3 or words[at].low != "and":
+        return None
+    first, surname = words[at + 1], words[at + 2]
+    if not (words[at].joins and first.joins and surname.joins) or first.low not in lists.genders:
+        return None
+    capitals = first.shape == surname.shape == CAPITAL
+    if not capitals or surname.low in lists.heads or first.text in lists.known:
+        return None
+    return "person", "first name beside another", 70
+
+
+def ends_list(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the word ends a list of first names: Bill in "Ann, Robin and Bill"."""
+    words, at = piece.words, piece.first
+    if at < 3 or words[at - 1].low != "and":
+        return False
+    second, first = words[at - 2], words[at - 3]
+    if second.gap != ", " or second.shape != CAPITAL or second.low not in lists.genders:
+        return False
+    return first.shape == CAPITAL and first.low in lists.genders

@@ -17,13 +17,15 @@ from articles.reading.names.letters import guess_initials
 from articles.reading.names.listed_words import from_lists, is_no_name
 from articles.reading.names.people import (
     are_people,
+    ends_list,
+    first_of_two,
     is_adjective_of_people,
     is_pair,
     may_be_somebody,
 )
 from articles.reading.names.preceding import is_called_body, is_somebodys_body, is_told_by
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER
+from articles.reading.names.words import LOWER, NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer
 
 #: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
@@ -60,10 +62,10 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return None
     if piece.titled and low not in lists.function:
         return Guess("person", "after a title or role", 85)
-    if (by := club_at(piece, lists) or _first_of_two(piece, lists)) is not None:
+    if (by := club_at(piece, lists) or first_of_two(piece, lists)) is not None:
         return Guess(*by)
-    if low == "brent" and not _OIL.isdisjoint(vocabulary):
-        return Guess("other", "a kind of oil", 70)
+    if (told := _by_subject(piece, lists, vocabulary)) is not None:
+        return told
     if unit.known is not None:
         return None if is_no_name(piece) else from_lists(piece, unit.known, lists)
     special = _from_special_lists(piece, lists, sport)
@@ -74,6 +76,23 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     if _names_nothing(piece, lists):
         return None
     return _by_writing(piece, lists, vocabulary)
+
+
+def _by_subject(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
+    """What a word is by what the article speaks of: "Brent" where of oil, "Gallup" where of polls."""
+    low = piece.units[0].low
+    if low == "brent" and not _OIL.isdisjoint(vocabulary):
+        return Guess("other", "a kind of oil", 70)
+    if low in _POLLSTERS and not _POLLS.isdisjoint(vocabulary) and not state_follows(piece, lists):
+        return Guess("organisation", "a pollster, where polls are spoken of", 80)
+    return None
+
+
+#: They are towns and surnames too.
+_POLLSTERS = frozenset({"gallup", "marist", "quinnipiac"})
+
+
+_POLLS = frozenset({"poll", "polls", "polling", "pollster", "survey", "surveys"})
 
 
 _OIL = frozenset({"crude", "barrel", "barrels"})
@@ -188,6 +207,8 @@ def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Gues
     by = context(piece, lists) if piece.units[0].low in lists.genders else None
     if by is not None and by[0] == "person" and by[2] >= _SURE:
         return Guess(*by)  # "Grace, 26, sold it"
+    if piece.units[0].low in lists.genders and ends_list(piece, lists):
+        return Guess("person", "first name in a list", 50, guessed=True)
     if by is None and not word.opens and is_called_body(piece, lists):
         return Guess("organisation", "after a word for a kind of organisation", 70)
     before = piece.before
@@ -269,20 +290,6 @@ def _is_paper(piece: Piece, lists: Gazetteer) -> bool:
         return True
     told = piece.first > 1 and piece.words[piece.first - 2].low in ("told", "tells")
     return told and piece.lows[0] in ("sun", "star", "people")
-
-
-def _first_of_two(piece: Piece, lists: Gazetteer) -> Evidence | None:
-    """ "Joe and Hunter Roe": a first name, before another of the same family."""
-    words, at = piece.words, piece.last
-    if piece.lows[0] not in lists.genders or len(words) < at + 3 or words[at].low != "and":
-        return None
-    first, surname = words[at + 1], words[at + 2]
-    if not (words[at].joins and first.joins and surname.joins) or first.low not in lists.genders:
-        return None
-    capitals = first.shape == surname.shape == CAPITAL
-    if not capitals or surname.low in lists.heads or first.text in lists.known:
-        return None
-    return "person", "first name beside another", 70
 
 
 def _is_shouted(piece: Piece, lists: Gazetteer) -> bool:

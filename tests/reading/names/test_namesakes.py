@@ -73,3 +73,13 @@ def test_father_and_son_of_one_name_stay_apart() -> None:
 def test_no_one_is_joined_to_somebody_else_of_that_name(text: str) -> None:
     first, second = named(text)[:2]
     assert first[1] != second[1]
+
+
+def test_first_name_in_a_list_of_relatives_is_nobody_who_comes_later() -> None:
+    text = "Ann’s children, Michael, Stephen, Robin and Bill, were there. Later President Bill Tarn came."
+    assert ("Bill", "Bill") in named(text)
+
+
+def test_degree_is_no_body_of_the_same_initials() -> None:
+    text = "He gave to Big Sisters for years. He has a BS from Elmsby University."
+    assert "BS" not in [words for words, _ in named(text)]
