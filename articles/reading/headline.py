@@ -15,6 +15,7 @@ from articles.reading.facts.words import words_of
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry
 from articles.reading.quotations.find import find_quotations
+from articles.reading.quotations.repeated_words import in_headline
 from articles.reading.text.language import READ
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Claim, InHeadline, Name, Reading
@@ -49,6 +50,7 @@ def read_headline(
     found = _as_in_body(headline, find_names(headline, paragraphs, sentences, registry), names)
     found = _with_known(headline, found, body, names)
     quotes = find_quotations(headline, paragraphs, sentences, found)
+    quotes = in_headline(headline, quotes, reading.quotes, body)
     claims = (
         ()
         if _OF_OPINION.search(headline)

@@ -23,6 +23,7 @@ from articles.reading.grammar.objects import (
     is_asked,
     is_characterised,
     is_deed,
+    is_mere_word,
     is_withheld,
     is_work,
     leading_on,
@@ -302,7 +303,7 @@ def _tells_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     if lemma == "recall":
         return tokens[at].low == "its"
     figures = lemma in ("report", "announce") and tokens[at].low in ("a", "an")
-    return figures and is_deed(tokens, at, report)
+    return is_mere_word(tokens, at, report) or (figures and is_deed(tokens, at, report))
 
 
 def _at_clause_or_object(

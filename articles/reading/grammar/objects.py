@@ -127,6 +127,8 @@ def is_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     if lemma == "recall":
         back = tokens[at].tag == "num" or is_person(tokens[named.head]) or head in _RECALLED
         return back or head in gazetteer().roles or tokens[at].low == "its"
+    if lemma == "mention":
+        return is_capital(tokens[named.head]) and _closes(tokens, named.end, report.stop)
     if lemma in _WITHOUT_OBJECT:
         return True  # "ordered a report", but not "ordered Lee to go"
     if lemma == "repeat":
@@ -144,6 +146,34 @@ def _is_result(tokens: Sequence[Token], at: int, stop: int) -> bool:
         if token.tag in ("prep", "to", "that", "comma") and token.low != "per":
             return False
     return False
+
+
+def _closes(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    return at >= stop or tokens[at].tag in ("comma", "conj", "semi")
+
+
+#: Ways of calling something out.
+_CALLING = frozenset(("scream", "shout", "yell", "cry", "chant", "mutter", "whisper", "utter"))
+
+
+def is_mere_word(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether what is called out is only told of: "screams one rude word", "shouted abuse at them"."""
+    if report.verb is None or report.verb.lemma not in _CALLING:
+        return False
+    stop = report.stop
+    for index in range(at, min(stop, at + 5)):
+        token = tokens[index]
+        if token.low.removesuffix("s") in _MERE_WORDS:
+            return True
+        if token.tag in ("prep", "to", "that", "comma", "quote"):
+            return False
+    return False
+
+
+_MERE_WORDS = frozenset(
+    "word phrase name abuse insult slogan obscenity obscenities slur threat question"
+    " instruction order".split()
+)
 
 
 _RESULTS = frozenset(

@@ -66,11 +66,21 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
         report = _report_at(tokens, index, begin, stop, found)
         if report is not None:
             if report.subject is not None:
-                report.subject = mended_source(tokens, report.subject)
+                source = mended_source(tokens, report.subject)
+                report.subject = _behind_report(source, found)
             found.append(report)
             if len(found) == _MOST_REPORTS:
                 break
     return found
+
+
+def _behind_report(source: Phrase | None, earlier: Sequence[Report]) -> Phrase | None:
+    """The source without a report that its phrase took in: "the party says voters agree" has the voters."""
+    last = earlier[-1] if earlier else None
+    if source is None or last is None or last.how != "next" or last.verb is None:
+        return source
+    inside = source.start < last.start and last.right <= source.head
+    return Phrase(last.right, source.end, source.head) if inside else source
 
 
 @cache
@@ -287,6 +297,9 @@ def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
         at += 1  # "chimed in Lee"
     if at >= stop or tokens[at].tag in ("quote", "pron"):
         return None
+    writes = tokens[index].low == "wrote" and tokens[index - 1].tag != "quote"
+    if writes and tokens[at].low in ("a", "an"):
+        return None  # "Lee, who sings, wrote a host of songs"
     phrase = phrase_after(tokens, at, stop)
     if phrase is None:
         return None
@@ -354,41 +367,3 @@ def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
     is_so = low == "it’s" or tokens[subject.end].low in ("is", "was", "isn’t", "wasn’t", "seems")
     before = tokens[index - 2]
     return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
-
-
-_PARTICLES = frozenset(("in", "on", "up", "back", "out", "off"))
-
-
-def after_quotation(tokens: Sequence[Token], at: int, begin: int, stop: int) -> Report | None:
-    """A verb that is in no list but stands where one of saying stands: "“…,” Lee huffed"."""
-    if at >= stop:
-        return None
-    first = tokens[at]
-    named = at + 1
-    if named < stop and tokens[named].low in _PARTICLES:
-        named += 1  # "“…,” put in Lee"
-    if (
-        _is_finite(first)
-        and named < stop
-        and (is_capital(tokens[named]) or tokens[named].tag == "det")
-    ):
-        source = phrase_after(tokens, named, stop)
-        if source is not None:
-            return Report(
-                at, at + 1, None, source, "inverted", begin, stop, source.end, inverted=True
-            )
-    if not (is_capital(first) or first.tag in ("pron", "det")):
-        return None
-    source = phrase_after(tokens, at, stop)
-    if source is None or source.end >= stop:
-        return None
-    verb = source.end
-    while verb < stop and tokens[verb].tag == "adv":
-        verb += 1
-    if verb < stop and _is_finite(tokens[verb]):
-        return Report(verb, verb + 1, None, source, "next", begin, stop, verb + 1)
-    return None
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag == "n" and (token.low in FINITE or token.low.endswith("ed"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ NOBODY = "between quotation marks; nobody is named"
 
 
 _LONGEST_ACT = 14  # tokens
+
+
+_WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
 
 
 NOBODYS = "a term or a scare quote; nobody is quoted with it"
@@ -47,6 +51,13 @@ class Speaker:
 def without_ending(source: str) -> str:
     """ "the group" for "the group’s", whose report says it."""
     return source.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
+def unspoken(start: int, end: int, words: str, *, whole: bool) -> Quotation:
+    """The quotation ``words`` from ``start`` to ``end`` before anybody is found who says it; ``whole`` tells
+    that all of the utterance stands between the marks."""
+    fragment = len(_WORDS.findall(words)) < 3
+    return Quotation(start, end, "direct" if whole else "mixed", NOBODY, 30, fragment=fragment)
 
 
 def spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:

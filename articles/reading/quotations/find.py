@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -16,13 +15,13 @@ from articles.reading.quotations.block_quotations import Announced, find_unmarke
 from articles.reading.quotations.bodies import is_several
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import (
-    NOBODY,
     NOBODYS,
     Speaker,
     Thread,
     acts_itself,
     resumes,
     spoken,
+    unspoken,
     without_ending,
 )
 from articles.reading.quotations.headline_labels import headline_report
@@ -36,8 +35,9 @@ from articles.reading.quotations.labels import (
     voice_of,
 )
 from articles.reading.quotations.meant import Meant
-from articles.reading.quotations.named_beside import named_beside
+from articles.reading.quotations.named_beside import named_behind, named_beside
 from articles.reading.quotations.order import in_order
+from articles.reading.quotations.repeated_words import as_in_body
 from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.quotations.scare_quotes import (
     is_defined,
@@ -54,13 +54,13 @@ from articles.reading.quotations.venues import venue_of
 from articles.reading.text.quotation_marks import Marked, find_marked
 from articles.reading.types import Extent, Name, Passed, Quotation, ScareQuote
 
-_WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
-
-
 _OWNERS = frozenset(("his", "her", "their", "its"))
 
 
 _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
+
+
+_BEFORE_A_WHOLE = frozenset(("comma", "colon", "soft"))
 
 
 class Quoted(NamedTuple):
@@ -92,6 +92,8 @@ def read_quotations(
             passed.extend(unreported(sentence.tokens, heard))
     turns = find_unmarked(text, paragraphs, names, reader.announced)
     answered = with_answers(text, paragraphs, names, reader.found)
+    if paragraphs:
+        answered = as_in_body(text, answered, paragraphs[0].end)
     unsaid = {at for at in reader.unsaid() if answered[at].speaker is None}
     scare = (reader.found[at] for at in sorted(unsaid))
     return Quoted(
@@ -128,6 +130,7 @@ class _Reader:
         self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
         self._doubtful: list[int] = []  # fragments that are nobody's unless said elsewhere
+        self._last = range(0)  # indices of what the sentence before quotes
         self._works = Works()
         self.found: list[Quotation] = []
         self.announced: dict[int, Announced] = {}
@@ -163,8 +166,10 @@ class _Reader:
             if self._sign(sentence):
                 return
             self._unsettled = []
-        attributed = False
-        for quote in sentence.quotes():
+        attributed, first, quotes = False, len(self.found), sentence.quotes()
+        if self._last and not quotes:
+            self._look_back(sentence)
+        for quote in quotes:
             attributed = self._quote(sentence, quote) or attributed
         if not attributed:
             self._follow(sentence)
@@ -174,6 +179,7 @@ class _Reader:
         if labelled is not None:
             self._label(sentence, labelled)
             self._reported(tokens, labelled)
+        self._last = range(first, len(self.found))
 
     def _label(self, sentence: Sentence, labelled: Reported) -> None:
         """Give what a headline quotes without a source to the one before its colon."""
@@ -200,15 +206,19 @@ class _Reader:
     def _settle(self, source: Speaker, rule: str, confidence: int) -> None:
         """Give the bare quotations just before to a source that is named only now."""
         for index in self._unsettled:
-            self.found[index] = replace(
-                self.found[index],
-                rule=rule,
-                confidence=confidence,
-                speaker=source.name,
-                speaker_start=source.start,
-                speaker_end=source.end,
-            )
+            self.found[index] = spoken(self.found[index], source, rule, confidence)
         self._unsettled = []
+
+    def _look_back(self, sentence: Sentence) -> None:
+        """Give what the sentence before quotes without a source to the one whom this sentence names."""
+        named = named_behind(sentence.tokens, sentence.begin, sentence.stop)
+        if named is None:
+            return
+        source = self._source(sentence.tokens, named)
+        for index in self._last:
+            quote = self.found[index]
+            if quote.speaker_start is None:
+                self.found[index] = spoken(quote, source, "named in the sentence behind", 80)
 
     def _follow(self, sentence: Sentence) -> None:
         """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
@@ -284,7 +294,11 @@ class _Reader:
             return False
         bare = all(tokens[at].tag in _LEADING for at in range(begin, quote))
         index = len(self.found)
-        made = self._make(sentence, quote, mark, bare and quote == begin)
+        whole = (bare and quote == begin) or (
+            words[:1].isupper()
+            and (quote == sentence.begin or tokens[quote - 1].tag in _BEFORE_A_WHOLE)
+        )
+        made = unspoken(mark.start, mark.end, words, whole=whole)
         if answer is not None:
             made = self._with_answer(made, tokens, answer, index)
             if answer.confidence >= 86 and self._unsettled and bare:
@@ -309,19 +323,6 @@ class _Reader:
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )
         return True
-
-    def _make(self, sentence: Sentence, quote: int, mark: Marked, alone: bool) -> Quotation:
-        words = self._text[mark.start : mark.end].strip()
-        before = sentence.tokens[quote - 1].tag if quote > sentence.begin else "soft"
-        whole = alone or (before in ("comma", "colon", "soft") and words[:1].isupper())
-        return Quotation(
-            mark.start,
-            mark.end,
-            "direct" if whole else "mixed",
-            NOBODY,
-            30,
-            fragment=len(_WORDS.findall(words)) < 3,
-        )
 
     def _with_answer(
         self, made: Quotation, tokens: Sequence[Token], answer: Answer, index: int

@@ -201,9 +201,12 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
 
 
 def _has_its_source(tokens: Sequence[Token], begin: int) -> bool:
-    """Whether "“…,” Lee wrote" opens the clause."""
+    """Whether "“…,” Lee wrote" or "“No,” replied Lee" opens the clause."""
     if tokens[begin].tag != "quote":
         return False
+    behind = tokens[begin + 1].verb if begin + 1 < len(tokens) else None
+    if behind is not None and behind.speech and "q" in behind.takes:
+        return True
     named = phrase_after(tokens, begin + 1, len(tokens))
     verb = tokens[named.end].verb if named is not None and named.end < len(tokens) else None
     return verb is not None and verb.speech and "q" in verb.takes

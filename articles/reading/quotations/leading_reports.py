@@ -13,6 +13,9 @@ from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.labels import is_speech
 from articles.reading.text.wordlists import words
 
+_MODALS = frozenset(("would", "could", "should", "may", "might"))
+
+
 _CLAUSES = frozenset(("c", "b", "o", "w", "a"))
 
 
@@ -44,6 +47,19 @@ def report_before(
             inner = report
             if near:
                 break
+    return _who_supposes(tokens, reports, inner)
+
+
+def _who_supposes(
+    tokens: Sequence[Token], reports: Sequence[Report], inner: Report | None
+) -> Report | None:
+    """The report ``inner``, but Lee's in "According to Lee, the papers would call it “a mess”", where the
+    papers have said nothing."""
+    if inner is None or inner.subject is None or tokens[inner.start - 1].low not in _MODALS:
+        return inner
+    for report in reports:
+        if report.how == "according to" and report.right <= inner.subject.start:
+            return report
     return inner
 
 
@@ -77,9 +93,7 @@ def _labels_somebody(tokens: Sequence[Token], report: Report) -> bool:
 def _is_open(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the verb is only wished or possible ("wants to call", "would describe")."""
     before = tokens[report.start - 1] if report.start else None
-    return before is not None and (
-        before.tag == "to" or before.low in ("would", "could", "should", "may", "might")
-    )
+    return before is not None and (before.tag == "to" or before.low in _MODALS)
 
 
 def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:

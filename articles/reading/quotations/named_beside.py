@@ -54,6 +54,10 @@ _TELLING_WHEN = frozenset(("that", "when", "where", "why"))
 _BACK = frozenset(("that", "this", "those", "these", "such", "so"))
 
 
+#: They open a sentence that says whose the words before it are; "this is" may point forward.
+_OPENING = frozenset(("that", "that’s", "those", "such", "so", "with", "thus", "it", "the"))
+
+
 _BEING = frozenset(("was", "is", "were", "are", "came"))
 
 
@@ -73,6 +77,8 @@ def _said_to_be_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None
     if at + 3 > stop:
         return None
     first, second = tokens[at], tokens[at + 1]
+    if first.low == "that’s":
+        return _promised_by(tokens, at + 1, stop)
     if first.low == "thus":
         return named_from(tokens, at + 1, stop)
     if first.low == "it" and second.low in _BEING:
@@ -132,12 +138,28 @@ def _promised_by(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
     for noun in range(at, min(stop, at + _BESIDE)):
         if tokens[noun].low in words("nouns_of_saying") or tokens[noun].low in _SAYINGS:
             behind = noun + 1
-            if behind < stop and tokens[behind].low in ("made", "given", "sent", "issued"):
+            if behind < stop and _is_uttered(tokens[behind]):
                 behind += 1
             if behind < stop and tokens[behind].low in ("of", "from", "by"):
                 return named_from(tokens, behind + 1, stop)
             return None
     return None
+
+
+def _is_uttered(token: Token) -> bool:
+    """Whether the word is a participle between what was said and "by": "given", "voiced"."""
+    return token.low in _UTTERED or (token.tag == "n" and token.low.endswith("ed"))
+
+
+_UTTERED = frozenset(("made", "given", "sent", "put", "held", "taken"))
+
+
+def named_behind(tokens: Sequence[Token], begin: int, stop: int) -> Phrase | None:
+    """The person whose the sentence of tokens ``begin`` to ``stop`` says that the words in the sentence
+    before it are: "That’s the view voiced by Ann Lee"."""
+    if tokens[begin].low not in _OPENING or tokens[stop - 1].tag == "colon":
+        return None
+    return _said_to_be_of(tokens, begin, stop)
 
 
 def named_from(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:

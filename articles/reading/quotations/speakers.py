@@ -14,9 +14,9 @@ from articles.reading.grammar.content import ASPECTS
 from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_capital, is_person, phrase_after
-from articles.reading.grammar.report_finder import after_quotation
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.grammar.unlisted_verbs import after_quotation
 from articles.reading.quotations.insertions import put_by
 from articles.reading.quotations.labels import Answer, label_before_colon, signed
 from articles.reading.quotations.leading_reports import adjoins, report_before

@@ -17,6 +17,8 @@ def is_own_or_general(tokens: Sequence[Token], report: Report, verb: Verb, rule:
     low = tokens[report.subject.head].low
     if low in ("i", "we"):
         return _is_writers_own(tokens, report, verb, rule)
+    if low in _PICTURES and verb.lemma in _EVINCING:
+        return True  # "images of the square indicate that they fired"
     if verb.lemma in ("underline", "underscore") and not can_speak(tokens[report.subject.head]):
         return True  # "the anger underlines the fact that"
     if verb.lemma == "suggest" and low in ("name", "title", "names"):
@@ -34,8 +36,10 @@ def _is_writers_own(tokens: Sequence[Token], report: Report, verb: Verb, rule: s
     """ "I suggest that he keeps it", "we asked four doctors to explain it"."""
     if verb.form == "base" and (verb.lemma in _ADVISING or rule.endswith(" object")):
         return True  # also "in a crisis we reveal our character"
-    if verb.lemma != "ask" or not rule.endswith("to + verb"):
+    if verb.lemma != "ask":
         return False
+    if not rule.endswith("to + verb"):
+        return verb.form == "base"  # "each week we ask 30 people who they think is strongest"
     near = range(report.right, min(report.stop - 1, report.right + 12))
     return any(tokens[at].tag == "to" and tokens[at + 1].low in _TELLING for at in near)
 
@@ -62,6 +66,16 @@ def _is_general(tokens: Sequence[Token], report: Report, verb: Verb) -> bool:
 def _shows_thing(low: str, verb: Verb, rule: str) -> bool:
     """ "The novel describes the winter of 1947": what a work is about."""
     return verb.lemma in _SHOWING and low in _WORKS and rule.endswith(" object")
+
+
+#: They show what somebody sees in them, and say nothing.
+_PICTURES = frozenset(
+    "image images photo photos photograph photographs picture pictures footage video videos scan"
+    " scans".split()
+)
+
+
+_EVINCING = frozenset(("indicate", "suggest", "confirm", "reveal", "prove", "demonstrate"))
 
 
 _SHOWING = frozenset(
