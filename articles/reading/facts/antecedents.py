@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.lookahead import RELATIVES
+from articles.reading.facts.lookahead import RELATIVES, is_dash
 from articles.reading.facts.offices import is_role
+from articles.reading.facts.plurals import is_plural
 from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
@@ -73,6 +74,9 @@ _OF_PREPOSITIONS: Final = word_set(
 )
 
 
+_SINGULAR: Final = frozenset(("is", "was", "has"))
+
+
 _BEFORE_PLACES: Final = frozenset(("in", "at", "from", "for", "on"))
 
 
@@ -87,10 +91,14 @@ def with_antecedent(
     """The index from which words ``first`` to ``last`` can be read by themselves: where the noun
     phrase begins that they describe ("Ann Lee, | who founded it"); ``first`` where none stands right
     before them, or one so long that the mark would say more than its fact."""
-    if not first or not _describes(row, roles, link, first) or row[first].gap not in (" ", ", "):
+    if not first or not _describes(row, roles, link, first):
+        return first
+    if row[first].gap not in (" ", ", ") and link != "mark":
         return first
     most = _SHARE * (row[last - 1].end - row[first].start)
     for start in _phrases_before(row, roles, names, first):
+        if _disagrees(row, start, first):
+            continue
         if _is_where(row, roles, names, start, first) or _ends_list(row, start, first):
             continue
         if row[first - 1].end - row[start].start <= most:
@@ -100,6 +108,18 @@ def with_antecedent(
         ):
             break  # "the club" alone is not who is meant by "members of the club, who"
     return first
+
+
+def _disagrees(row: Sequence[FactWord], start: int, first: int) -> bool:
+    """Whether the noun of a phrase stands in the plural, and "which is" in the singular: "towns in | the
+    north, which is"."""
+    if first + 1 == len(row) or row[first + 1].low not in _SINGULAR:
+        return False
+    for index in range(start + 1, first):
+        if row[index].flags & PREP:
+            noun = row[index - 1]
+            return (index == 1 or not noun.capital) and is_plural(noun.low)
+    return False
 
 
 def with_described(
@@ -142,6 +162,8 @@ def before_antecedent(row: Sequence[FactWord], roles: Sequence[int], first: int,
 
 def _describes(row: Sequence[FactWord], roles: Sequence[int], link: str, first: int) -> bool:
     """Whether the words from ``first`` say something of those right before them."""
+    if link == "mark":  # "Ann Lee — whose father"
+        return row[first].low in RELATIVES and is_dash(row[first].gap)
     if link == "relative" or (row[first].low in ("who", "whose") and row[first].gap == " "):
         return _relates(row, first)
     if link == "participle":

@@ -24,7 +24,7 @@ from articles.reading.facts.lookahead import (
     reports_more,
     subject_ahead,
 )
-from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.titles import is_in_title
 from articles.reading.facts.told import ASKING, TELL_OR_ASK, brings_in, is_share, reports
 from articles.reading.facts.words import (
@@ -36,6 +36,7 @@ from articles.reading.facts.words import (
     MODAL,
     NUMBER,
     OPENER,
+    PART,
     PREP,
     PRON,
     REL,
@@ -286,6 +287,8 @@ def _has_subject_and_verb(
     listed = before.gap == ", " and not before.capital and (bare or row[behind].low == "other")
     for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
+        if index > behind and word.gap == ", " and row[behind].flags & DET:
+            return _acts_behind_aside(row, roles, index)
         if index > behind and word.gap not in (" ", " ."):
             return False
         if roles[index] == FINITE:  # not "the people, firms and banks involved in it"
@@ -298,6 +301,20 @@ def _has_subject_and_verb(
         if index > behind and word.low in _THEY and not row[index - 1].flags & ADV:
             return False  # "backed his bid and the voters he brings"
         if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
+            return False
+    return False
+
+
+def _acts_behind_aside(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject has its verb behind words put in at ``at``: "and the glut, | combined with fears,
+    sent prices lower"."""
+    relates = row[at].low in RELATIVES
+    if not (relates or roles[at] == DONE or row[at].flags & (EITHER | PART | PREP)):
+        return False
+    for index in range(at + 1, min(len(row), at + 2 * SOON)):
+        if row[index].gap == ", ":
+            return roles[index] == FINITE
+        if row[index].gap != " " or (roles[index] == FINITE and not relates):
             return False
     return False
 

@@ -19,6 +19,7 @@ from articles.reading.facts.lookahead import (
     reports_more,
     subject_waits,
 )
+from articles.reading.facts.name_tails import closes_place
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
 from articles.reading.facts.words import (
     ADV,
@@ -262,7 +263,7 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"
     opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
-    if ends_list_of_subjects(row, roles, at, opened):
+    if closes_place(row, at) or ends_list_of_subjects(row, roles, at, opened):
         return ""
     if opened and subject_waits(row, roles, at):
         return "clause"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from articles.reading.facts.predicates import CALENDAR
 from articles.reading.types import Claim, Figure
 
 #: A shorter clause is one look-up with its figure.
@@ -55,9 +56,24 @@ _OF: Final = re.compile(r" of [a-z]{4,}(?=[.,;]|\Z| (?:and|or|in|at|on|by|from|f
 _LONGEST_BEFORE: Final = 40
 
 
+_UP_TO: Final = (
+    r"[^,;:()—–“”\"]*?(?=[,;:()—–“”\"]|\Z| "
+    r"(?:and|or|but|that|who|which|when|after|before|while|as)\b)"
+)
+
+
+#: What those who are counted do, or what was done to them: "300 seals | stranded since May".
+_DOING: Final = re.compile(rf" (?:[a-z]+ly )?(?!according|including)[a-z]+(?:ing|ed)\b{_UP_TO}")
+
+
+#: Where they are: "10 rare seals | on Gull Island".
+_PLACE: Final = re.compile(rf" (?:in|on|at|across|along|near) (?:the )?([A-Z]\w+){_UP_TO}")
+
+
 def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
     """The places in ``text`` of the counts and measures that stand late in a long claim, with their
-    figures: a figure with what it counts."""
+    figures: a figure with what it counts and, where they follow, its deed or place. A number with one bare
+    noun ("346 people") says nothing by itself."""
     if claim.end - claim.start < _LONG:
         return
     for at, figure in enumerate(claim.figures):
@@ -76,13 +92,27 @@ def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
         whole = _OF.match(text, end, claim.end)
         end = end if whole is None else whole.end()
         start = _begins(text, claim.start, figure.start, claim.figures[:at])
-        if 2 * (end - start) + 10 < claim.end - claim.start:
+        most = start + (claim.end - claim.start - 10) // 2
+        told = _told_of(text, end, claim.end)
+        if end < told < most:
+            yield start, told, figure
+        elif end < most and " " in figure.noun:
             yield start, end, figure
+
+
+def _told_of(text: str, end: int, last: int) -> int:
+    """Where the words end that say of a count what it does or where it is; ``end`` where none do."""
+    found = _DOING.match(text, end, last)
+    if found is None:
+        found = _PLACE.match(text, end, last)
+        if found is None or found[1].lower() in CALENDAR:
+            return end
+    return found.end()
 
 
 def _counts(figure: Figure) -> bool:
     big = isinstance(figure.value, int | float) and figure.value >= _FEWEST
-    if not (big or figure.precision == "vague") or figure.unit in _LEFT_OUT:
+    if not (big or figure.precision == "vague") or figure.unit.partition("/")[0] in _LEFT_OUT:
         return False
     words = figure.noun.split()
     return bool(words) and words[0] not in _DIMENSIONS and not words[-1].endswith("ly")

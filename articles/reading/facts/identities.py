@@ -9,9 +9,8 @@ from typing import Final
 from articles.reading.facts.name_tails import (
     age_behind,
     end_of_list,
-    ends_soon,
+    goes_on_with_place,
     home_behind,
-    is_place,
     known_as,
     place_behind,
     seat_in_brackets,
@@ -341,9 +340,9 @@ def _phrase_end(
             (" “", ' "', "” ", '" ', " ''", "'' ")
         )
         tied = tied or (gap == ": " and _in_marks(row, start, index))
-        goes_on = gap == ", " and (
+        goes_on = gap in (", ", "., ") and (
             _names_body(row, names, index)
-            or (is_place(word, names) and ends_soon(row, index))
+            or goes_on_with_place(row, names, index)
             or is_further_role(row, index)
             or _parts_adjectives(row, roles, start, index)
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.words import FactWord
+from articles.reading.facts.words import FUNCTION, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
@@ -148,3 +148,21 @@ def ends_soon(row: Sequence[FactWord], at: int) -> bool:
         if row[index].gap != " ":
             return True
     return at + 4 >= len(row)
+
+
+def closes_place(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the comma closes "a Salem, N.H., resident", where a place with its state describes a noun."""
+    if row[at].capital or not row[at - 1].capital or row[at - 1].gap != ", ":
+        return False
+    if row[at].flags & FUNCTION:
+        return False
+    place = at - 2
+    while place and row[place].capital and row[place].gap == " ":
+        place -= 1
+    return row[place].low in ("a", "an") or row[place].low.endswith("-old")
+
+
+def goes_on_with_place(row: Sequence[FactWord], names: Sequence[Name], at: int) -> bool:
+    """Whether a place goes on behind the comma before ``at``: "from Irving, | Texas," or "a Salem, N.H.,
+    | resident"."""
+    return (is_place(row[at], names) and ends_soon(row, at)) or closes_place(row, at)

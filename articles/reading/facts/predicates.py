@@ -324,8 +324,8 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     word = row[at]
     if before is None:
         return _is_present_behind_mark(row, at)
-    if _owns(before):
-        return False  # "the minister's plans"
+    if _owns(before) or (row[at - 1].gap == "-" and before.low in ("day", "month", "year")):
+        return False  # "the minister's plans", "10-year notes"
     if before.low in _POINTING and word.flags & NOUN and at > 1 and row[at - 2].flags & PREP:
         return False  # "on that point"
     third = bool(word.flags & THIRD)

@@ -38,6 +38,10 @@ _BRINGING_IN: Final = word_set(
 )
 
 
+#: What is thought or feared is no fact without them.
+_SUPPOSING: Final = word_set("thought feared fears hoped hopes")
+
+
 _SHARES: Final = word_set("percent cent majority")
 
 
@@ -60,7 +64,7 @@ def reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) 
         return False
     if tells_of_noun(row, at - 1):
         return False
-    if row[at - 1].low in _KNOWING and not word.flags & PRON:
+    if row[at - 1].low in _SUPPOSING or (row[at - 1].low in _KNOWING and not word.flags & PRON):
         return False
     if (word.low in CALENDAR or word.flags & PREP) and not _told_that(row, roles, at):
         return False

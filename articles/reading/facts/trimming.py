@@ -262,8 +262,8 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False  # "while trying to explain it"
     if low in _SUBJECTS and roles[at + 1] == FINITE:
         return False  # "which can lead to", "that is"
-    if low in _RELATED and piece.link == "relative":
-        return False  # "which Lee sold", "where he met her"
+    if low in _RELATED and piece.link in ("relative", "mark"):
+        return False  # "which Lee sold", "where he met her", "— whose father led it"
     if low == "with" and _stays_with(row, roles, at, piece.last):
         return False
     keeps = low in _KEEP_PLACE and (piece.link != "opener" or low == "as")
