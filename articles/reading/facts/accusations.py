@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.words import ACCUSING, BE, FactWord
+from articles.reading.facts.words import ACCUSING, BE, FUNCTION, FactWord
 from articles.reading.text.wordlists import word_set
+from articles.reading.types import Name
 
 _ACCUSED_OF: Final = word_set("accused charged suspected guilty alleged indicted")
 
@@ -48,7 +49,50 @@ _SUFFERED: Final = word_set(
 _BEING: Final = word_set("was were is are been being be")
 
 
+#: Who bears arms for a state or a band.
+_FORCES: Final = word_set(
+    "forces troops soldiers police army military officers guards militia militias snipers navy rebels"
+    " fighters gendarmes paramilitaries"
+)
+
+
+#: Words for what nobody may do, told in two: "used excessive | force".
+_WRONGS: Final = frozenset(
+    (one, other)
+    for ones, others in (
+        ("excessive lethal deadly brutal disproportionate", "force"),
+        (
+            "unlawful extrajudicial arbitrary",
+            "killings killing executions detention detentions arrests",
+        ),
+        ("into at on", "crowds crowd protesters demonstrators civilians mourners worshippers"),
+    )
+    for one in ones.split()
+    for other in others.split()
+)
+
+
+#: Without one of them no wrong is told in two words or more.
+TELLS_WRONG: Final = frozenset(other for _, other in _WRONGS) | {"hid", "concealed"}
+
+
+_SHOOTING: Final = word_set("fired shot opened shooting firing shoot fire")
+
+
+_HIDING: Final = word_set("hid concealed")
+
+
+#: From whom nobody may hide what concerns them.
+_DECEIVED: Final = word_set(
+    "public voters police court courts investors regulators shareholders customers officials authorities"
+    " parliament congress lawmakers auditors investigators patients clients taxpayers jurors inspectors"
+)
+
+
 _NEAR: Final = 3  # words
+
+
+_FAR: Final = 9  # words
 
 
 def accuses_somebody(
@@ -59,6 +103,8 @@ def accuses_somebody(
         "faces" in lows or "faced" in lows or ("charges" in lows and "criminal" in lows)
     )
     lying = "lie" in lows and ("lie", "to") in itertools.pairwise(lows)
+    if not TELLS_WRONG.isdisjoint(lows) and does_wrong(words, lows, clause.names):
+        return True
     if not (signs & ACCUSING or charges or lying):
         return False
     if charges:
@@ -82,9 +128,51 @@ def accuses_somebody(
         return False
     of_subject = any(words[at].low in _CALLED or words[at].low == "accuses" for at in accusing)
     named = clause.people if of_subject else clause.names
-    return any(name.kind in ("person", "organisation", "other") for name in named) or any(
-        word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
+    return (
+        any(name.kind in ("person", "organisation", "other") for name in named)
+        or any(word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words)
+        or is_by_force(words, lows)
     )
+
+
+def does_wrong(words: Sequence[FactWord], lows: Sequence[str], names: Sequence[Name]) -> bool:
+    """Whether a force or somebody who is named does what nobody may: "Norland's troops used excessive force",
+    "Lee hid the loss from voters"."""
+    force = _force_in(words)
+    if not force and all(name.kind == "place" for name in names):
+        return False
+    if not _HIDING.isdisjoint(lows):
+        at = next(at for at, low in enumerate(lows) if low in _HIDING)
+        behind = lows[at + 2 : at + _FAR]  # not "hid from police"
+        return "from" in behind and not _DECEIVED.isdisjoint(behind[behind.index("from") :])
+    found = _WRONGS.intersection(itertools.pairwise(lows))
+    return any(one not in ("into", "at", "on") for one, _ in found) or (
+        bool(found) and force and not _SHOOTING.isdisjoint(lows)
+    )
+
+
+def is_by_force(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    """Whether a wrong is laid to a force: "killings by | Norland's security forces"."""
+    if "by" not in lows or _FORCES.isdisjoint(lows):
+        return False
+    at = lows.index("by")
+    told = {word.low for word in words[:at] if word.flags & ACCUSING} - _ACTS_OF_LAW - _ACCUSED_OF
+    return bool(told) and _force_in(words[at : at + _FAR])
+
+
+def _force_in(words: Sequence[FactWord]) -> bool:
+    """Whether the words name whose force it is: "Norland's security forces", not "riot police"."""
+    for at, word in enumerate(words):
+        if word.low not in _FORCES:
+            continue
+        if [after.low for after in words[at + 1 : at + 2]] == ["of"]:
+            return True
+        for before in words[max(0, at - _NEAR) : at][::-1]:
+            if before.flags & FUNCTION:
+                break
+            if before.capital and not before.flags:
+                return True
+    return False
 
 
 def _denies_it(lows: Sequence[str], accusing: Sequence[int]) -> bool:

@@ -126,7 +126,9 @@ _MADE: Final = word_set(
     "created built designed developed tested removed measured interviewed performed examined analysed"
     " analyzed sampled surveyed searched seized recovered sent paid hired fired suspended banned donated"
     " delivered evacuated treated vaccinated rescued repaired replaced installed recorded filmed invited"
-    " notified"
+    " notified assigned appointed alerted informed contacted phoned emailed telephoned photographed cancelled"
+    " canceled ordered booked signed filed bought sold drove flew carried opened closed locked searched"
+    " visited attended reported wrote handed grabbed pulled pushed kicked punched checked"
 )
 
 
@@ -147,6 +149,13 @@ _NEAR: Final = 5  # words
 
 
 _ENOUGH: Final = 6  # words
+
+
+_LEAST: Final = 4  # words
+
+
+#: "Paid | off her mortgage".
+_OFF: Final = word_set("off up out down over back")
 
 
 def denies(
@@ -237,17 +246,17 @@ def did(clause: Clause, words: Sequence[FactWord], lows: Sequence[str], at: int,
     somewhere that is named; also what "we" did, as somebody says."""
     if _rules(clause, words, lows, at, main):
         return True
-    if len(lows) < _ENOUGH or not AGAINST.isdisjoint(lows[max(0, at - 4) : main + _NEAR]):
-        return False
     first, verb = words[at], words[main]
     if not (first.flags & (PAST | EITHER) or first.low in _DONE):
+        return False
+    if clause.quoted and any(low in _ME for low in lows[:at]):
+        return _has_done(words, lows, main)
+    if len(lows) < _ENOUGH or not AGAINST.isdisjoint(lows[max(0, at - 4) : main + _NEAR]):
         return False
     if verb.flags & (BE | SAYING | ING | MODAL) or not verb.flags & (PAST | EITHER | PART | BASE):
         return False
     if lows[main + 1 : main + 2] == ["that"]:
         return False
-    if clause.quoted and any(low in _ME for low in lows[:at]):
-        return _has_done(words, main)
     if not clause.names or lows[main] in _INNER or lows[main] in MOODS:
         return False
     if not at:
@@ -284,11 +293,15 @@ def _rules(
     return not _PUT_TO.isdisjoint(lows[main + 1 : main + 5]) and is_known(clause, words, at)
 
 
-def _has_done(words: Sequence[FactWord], main: int) -> bool:
-    """Whether the verb at ``main`` is one of acts, and a thing stands behind it."""
+def _has_done(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bool:
+    """Whether the verb at ``main`` is one of acts, and a thing that can be found stands behind it."""
     verb = words[main]
-    acts = verb.low in _MADE or (verb.flags & EVENT and not verb.flags & SOFT)
-    if not acts or verb.low in _INNER - _MADE or main + 1 == len(words):
+    acts = verb.low in _MADE or (verb.flags & EVENT and not verb.flags & (SOFT | SAYING | BE | ING))
+    if not acts or verb.low in _INNER - _MADE or len(lows) < _LEAST:
         return False
-    behind = next((word for word in words[main + 1 :] if not word.flags & ADV), words[-1])
-    return not behind.flags & (PREP | TO)
+    if not _BEEN.isdisjoint(lows[:main]):
+        return False
+    behind = [word for word in words[main + 1 :] if not (word.flags & ADV or word.low in _OFF)]
+    if not behind or behind[0].flags & (PREP | TO) or behind[0].low == "that":
+        return False
+    return all(word.capital or word.low not in AGAINST for word in words[1 : main + _NEAR])

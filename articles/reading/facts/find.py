@@ -35,6 +35,7 @@ from articles.reading.facts.reported import (
     is_framed,
     over_sources,
 )
+from articles.reading.facts.risk import calls_guilty
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import Stance, stance_of
 from articles.reading.facts.trimming import trimmed
@@ -385,6 +386,7 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
             rule=identity.rule,
             confidence=45,
             importance="may" if any_reader_knows(role) else "must",
+            high_risk=calls_guilty(sentence.row, identity.start, identity.end),
             attributed_to=quote.speaker if quote else None,
             attributed_start=quote.speaker_start if quote else None,
             attributed_end=quote.speaker_end if quote else None,

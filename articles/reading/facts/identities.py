@@ -13,17 +13,20 @@ from articles.reading.facts.name_tails import (
     home_behind,
     known_as,
     place_behind,
+    seat_before,
     seat_in_brackets,
 )
 from articles.reading.facts.offices import (
     BODIES,
+    begins_role,
     is_further_role,
+    is_parent,
     is_role,
     office_start,
     role_in,
     second_role,
 )
-from articles.reading.facts.predicates import FINITE, GROUP
+from articles.reading.facts.predicates import FINITE
 from articles.reading.facts.words import (
     CONJ,
     DET,
@@ -33,7 +36,6 @@ from articles.reading.facts.words import (
     PREP,
     REL,
     SAYING,
-    THIRD,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -47,9 +49,6 @@ _LETTERS: Final = word_set("md phd qc kc sc mp msp obe mbe cbe rn cpa esq jr sr"
 
 
 _NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
-
-
-_BEHIND_ROLES: Final = ("of", "for", "at", "in", "and", "to", "with")
 
 
 #: For whom a lawyer speaks in court: "Ann Lee, prosecuting, said".
@@ -143,6 +142,7 @@ def _of_name(
         end = row[known[1] - 1].end
         return [Identity(name.start, end, f"known as {other}|{name.name}", "another name")]
     begin = _whole_name(row, names, office_start(row, roles, names, first, name), first)
+    begin = seat_before(row, names, first, name) if begin is None else begin
     owned = row[last].end > name.end  # "Ann Lee's brother": nothing behind it describes her
     start = row[first if begin is None else begin].start
     stop = last + 1
@@ -267,7 +267,7 @@ def _description(
     if start + 1 >= len(row) or row[start].gap.strip() not in (",", "),", ")", ".,"):
         return None
     low, after = row[start].low, row[start + 1]
-    if low == "the" and after.capital and not _begins_role(row, roles, start + 1):
+    if low == "the" and after.capital and not begins_role(row, roles, start + 1):
         return None  # "Ann Lee, the Harbour Trust and others"
     if low == "of" and after.flags & ING:
         return None  # "accused one of them, Ann Lee, of hiding it"
@@ -275,14 +275,15 @@ def _description(
         return _phrase_end(row, roles, names, start)
     if row[start].flags & NUMBER and name.kind == "person":
         return None  # "Lee and Roe, two journalists"
-    if _is_no_description(row, start) or not (low in _DESCRIBES or _begins_role(row, roles, start)):
+    if _is_no_description(row, start) or not (low in _DESCRIBES or begins_role(row, roles, start)):
         return None
     if name.kind not in ("person", "organisation"):
         return None
     if _lists_things(row, start):
         return None  # "holidays to Tenerife, a hot tub and a car"
     if name.kind == "organisation" and (
-        after.low in _NO_BODY or any(other.start == row[start].start for other in names)
+        after.low in _NO_BODY
+        or (any(other.start == row[start].start for other in names) and not is_parent(row, start))
     ):
         return None  # "the State Office, a charge that", "Lazard, Evercore Partners and others"
     return _phrase_end(row, roles, names, start)
@@ -309,24 +310,6 @@ def _is_no_description(row: Sequence[FactWord], start: int) -> bool:
         return False
     ranks = row[start].low == "the" and row[start + 1].low in ("first", "last")
     return not (ranks and any(word.low == "to" for word in row[start + 3 : start + 7]))
-
-
-def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bool:
-    """Whether a role without an article begins here: "director of", "USI associate professor"."""
-    for index in range(start, min(len(row), start + 5)):
-        word = row[index]
-        if index > start and row[index].gap not in (" ", "-", ". ", "' ", "’ "):
-            return False
-        if index == start and word.flags & THIRD:
-            return False  # "the institute, advocates for …"
-        goes_on = index + 1 < len(row) and row[index + 1].gap == " "
-        if is_role(word.low) and not (goes_on and is_role(row[index + 1].low)):
-            bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
-            if bound or row[index + 1].low in _BEHIND_ROLES:
-                return True  # else "chief | financial officer"
-        if word.flags & FUNCTION or roles[index] in (FINITE, GROUP):
-            return False
-    return False
 
 
 def _phrase_end(

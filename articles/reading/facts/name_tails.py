@@ -1,4 +1,4 @@
-"""What stands behind a name: where somebody belongs, an age, a home, a further name, more names of one
+"""What stands beside a name: where somebody belongs, an age, a home, a further name, more names of one
 office."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.words import FUNCTION, FactWord
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
@@ -44,6 +45,33 @@ def seat_in_brackets(row: Sequence[FactWord], at: int) -> int | None:
         if ")" in row[index].gap:
             return index
     return None
+
+
+def seat_before(
+    row: Sequence[FactWord], names: Sequence[Name], first: int, name: Name
+) -> int | None:
+    """The index where "York-based | Ann Lee", "Roe Works's | Ann Lee" begins; ``first`` is the first word of
+    the name."""
+    if not first or row[first].gap != " ":
+        return None
+    before = row[first - 1]
+    if before.low.endswith("-based"):
+        if not before.capital:
+            return None
+        at = first - 1  # "New York-based"
+        while at and row[at].gap == " " and row[at - 1].capital and not row[at - 1].flags:
+            at -= 1
+        return at
+    owns = before.end - before.start > len(before.low) and before.capital
+    if not owns or name.kind != "person" or row[first].end >= name.end:
+        return None  # a surname alone is of somebody who was named before
+    owner = next((other for other in names if before.start < other.end <= before.end), None)
+    if owner is None or owner.kind != "organisation":
+        return None
+    known = gazetteer().known.get(before.low.title())
+    if known is not None and known.kind == "place":
+        return None  # the team of a country: "Sweden's Ann Lee"
+    return next((at for at in range(first) if row[at].start >= owner.start), None)
 
 
 def end_of_list(row: Sequence[FactWord], names: Sequence[Name], name: Name, end: int) -> int:
@@ -85,6 +113,8 @@ def known_as(row: Sequence[FactWord], last: int) -> tuple[int, int] | None:
         begin = last + 4
     elif window[:2] == ["known", "as"]:
         begin = last + 3
+    elif window[:1] == ["aka"]:
+        begin = last + 2
     else:
         return None
     end = begin

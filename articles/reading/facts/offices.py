@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -20,6 +21,7 @@ from articles.reading.facts.words import (
     PRON,
     REL,
     SAYING,
+    THIRD,
     TO,
     FactWord,
 )
@@ -32,6 +34,13 @@ _FURTHER_ROLES: Final = word_set(
     "songwriter instructor passenger member ally opponent winner chef baker investigator soldier"
     " broker mechanic carpenter builder plumber electrician aunt niece nephew grandson granddaughter"
     " grandfather grandmother fiance counterpart guest worker employee landlord tenant teenager toddler"
+    " frontman frontwoman bassist bandmate vocalist violinist cellist soprano tenor pollster pundit tycoon"
+    " mogul heir heiress vlogger influencer youtuber jockey rower skier surfer skater snowboarder climber"
+    " mountaineer explorer adventurer whistleblower whistle-blower hacker preacher ayatollah warlord"
+    " dissident jurist oncologist immunologist paramedic midwife pharmacist dentist zookeeper sailor"
+    " technician stylist lobbyist donor philanthropist socialite trafficker offender paedophile pedophile"
+    " fraudster murderer rapist gangster mobster kidnapper smuggler terrorist fugitive felon arsonist hitman"
+    " conman swindler extremist jihadist"
 )
 
 
@@ -48,6 +57,13 @@ BODIES: Final = word_set(
     " militia airline publisher supermarket chain club think-tank regulator watchdog outlet"
     " developer carmaker automaker maker conglomerate foundation nonprofit non-profit subsidiary"
 )
+
+
+#: What one body is to another: "Roe Works, Pell Motors' parent,".
+_TIES: Final = word_set("parent owner publisher operator maker subsidiary sponsor")
+
+
+_BEHIND_ROLES: Final = ("of", "for", "at", "in", "and", "to", "with")
 
 
 _LINKS: Final = word_set("of for at in on and from the with")
@@ -68,6 +84,10 @@ _LONGEST_PREFIX: Final = 5  # letters
 
 
 _BEFORE: Final = 18  # words
+
+
+#: "Convicted | sex offender Tom Roe".
+_JUDGED: Final = word_set("convicted disgraced jailed suspected accused")
 
 
 _RANKS_OR_ADJECTIVES: Final = frozenset(("private", "general", "major"))
@@ -189,6 +209,7 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
     for index in range(titled - 1, max(-1, titled - _BEFORE), -1):
         word = row[index]
         doing = roles[index] == DOING and (not person or word.capital or row[index - 1].capital)
+        doing = doing or (roles[index] == DONE and word.low in _JUDGED)
         acts = roles[index] and not doing  # "a consulting firm", "Roe College gambling expert"
         tied = row[index + 1].gap in (" ", "-", ". ", " / ", " - ") or (
             word.low.endswith("s")
@@ -237,6 +258,35 @@ def is_role(low: str) -> bool:
     if low in roles or low in _FURTHER_ROLES:
         return True
     return low.endswith("s") and (low[:-1] in roles or low[:-1] in _FURTHER_ROLES)
+
+
+def begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bool:
+    """Whether a role without an article begins here: "director of", "USI associate professor"."""
+    for index in range(start, min(len(row), start + 5)):
+        word = row[index]
+        if index > start and row[index].gap not in (" ", "-", ". ", "' ", "’ "):
+            return False
+        if index == start and word.flags & THIRD:
+            return False  # "the institute, advocates for …"
+        goes_on = index + 1 < len(row) and row[index + 1].gap == " "
+        role = is_role(word.low) or (word.low in _TIES and _owns(row[index - 1]))
+        if role and not (goes_on and is_role(row[index + 1].low)):
+            bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
+            if bound or row[index + 1].low in _BEHIND_ROLES:
+                return True  # else "chief | financial officer"
+        if word.low == "and" and index > start and row[index - 1].capital:
+            continue  # "Research and Advocacy Director for"
+        if word.flags & FUNCTION or roles[index] in (FINITE, GROUP):
+            return False
+    return False
+
+
+def is_parent(row: Sequence[FactWord], start: int) -> bool:
+    """Whether a body that owns another is named here: "Roe Works, | Pell Motors' parent,"."""
+    return any(
+        word.low in _TIES and _owns(before) and word.gap == " "
+        for before, word in pairwise(row[start : start + _LONGEST_LIST])
+    )
 
 
 def role_in(row: Sequence[FactWord]) -> str:

@@ -61,6 +61,9 @@ _AT_LARGE: Final = word_set(
 _THERE: Final = word_set("there there's")
 
 
+_COULD_NOT: Final = word_set("couldn't could")
+
+
 #: What people are said to do in a poll.
 _ANSWERING: Final = word_set(
     "say want support oppose think believe favor favour approve disapprove back prefer trust see consider"
@@ -144,7 +147,8 @@ def _happens(
     """Whether it tells what somebody or something does, did or holds, in words that views use, too."""
     if counts_what_it_holds(words, lows, main):
         return True
-    if points(clause, words) or not VAGUE.isdisjoint(lows[main + 1 : main + 3]):
+    vague = any(w.low in VAGUE and not w.capital for w in words[main + 1 : main + 3])
+    if vague or points(clause, words):
         return False
     return (
         holds_office(words, lows, at, main)
@@ -166,7 +170,10 @@ def _was_so_that(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
     if "that" not in lows[at + 1 : at + _NEAR]:
         return False
     behind = words[lows.index("that", at) + 1 :]
-    return any(word.flags & PAST or (word.flags & EITHER and word.flags & EVENT) for word in behind)
+    return any(
+        word.flags & PAST or (word.flags & EITHER and word.flags & EVENT) or word.low in _COULD_NOT
+        for word in behind
+    )
 
 
 def _answers_poll(

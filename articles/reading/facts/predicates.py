@@ -292,9 +292,10 @@ def _by_whom(row: Sequence[FactWord], at: int) -> bool:
 def _behind_mark(row: Sequence[FactWord], at: int, after: FactWord | None) -> int:
     if at == 0:
         return DONE
-    if after is None or after.low in _AFTER_PARTICIPLE:
-        return DONE
-    return FINITE if row[at].flags & EVENT or not _bare_noun(after) else NONE
+    inserted = at > 1 and row[at - 1].low in _INSERTED and row[at - 1].gap == ", "
+    if not inserted and (after is None or after.low in _AFTER_PARTICIPLE):
+        return DONE  # but "the council, however, | pointed to it"
+    return FINITE if inserted or row[at].flags & EVENT or not _bare_noun(after) else NONE
 
 
 def _bare_noun(word: FactWord | None) -> bool:

@@ -10,6 +10,10 @@ from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.words import COMPARATIVE, NUMBER, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
+#: "The first woman on the Moon".
+_FIRST_ONES: Final = word_set("woman female black african-american person country nation")
+
+
 _NOT_FIRSTS: Final = word_set(
     "throes contests stretch effort push weeks days outcome say result word straw touches decision"
     " one lady ladies place amendment name names aid step of and half class hand minister time glance"
@@ -34,7 +38,27 @@ _RECORDS: Final = word_set("record records unprecedented unanimous unanimously n
 
 
 #: The words that may make a clause a superlative or a first.
-_RANKING: Final = _FIRSTS | _RECORDS | {"most", "ever", "never"}
+_STANDING_OUT: Final = word_set("single leading number")
+
+
+_RANKING: Final = _FIRSTS | _RECORDS | _STANDING_OUT | {"most", "ever", "never"}
+
+
+#: Of many there is but one: "the leading cause".
+_LEADERS: Final = word_set(
+    "expert authority cause producer exporter importer supplier scorer manufacturer maker provider buyer"
+)
+
+
+#: "Record intraday | highs".
+_HIGHS: Final = word_set("high highs low lows level levels profit profits")
+
+
+#: "Not a single | year of gain".
+_SPANS: Final = word_set("year month week day quarter season game match")
+
+
+_NOT: Final = word_set("not no never hasn't haven't hadn't didn't isn't wasn't")
 
 
 _SOON: Final = 5  # words
@@ -60,10 +84,29 @@ def is_superlative(lows: Sequence[str], signs: int) -> bool:
         return True
     if _RANKING.isdisjoint(lows):
         return False
+    if not _STANDING_OUT.isdisjoint(lows) and _stands_out(lows):
+        return True
     for at, low in enumerate(lows):
         ranks = _ranks(lows, at) if low in _RANKING else None
         if ranks is not None:
             return ranks
+    return False
+
+
+def _stands_out(lows: Sequence[str]) -> bool:
+    """ "There hasn't been a single year of gain", "the number one buyer", "the leading cause"."""
+    for at, low in enumerate(lows[1:-1], start=1):
+        before, after = lows[at - 1], lows[at + 1]
+        if low == "single" and before == "a" and after in _SPANS:
+            return not _NOT.isdisjoint(lows[:at])
+        if low == "number" and after == "one":
+            return before in _OF_ALL
+        if (
+            low == "leading"
+            and before in _OF_ALL
+            and not _LEADERS.isdisjoint(lows[at : at + _SOON])
+        ):
+            return True
     return False
 
 
@@ -82,6 +125,8 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
         return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True
     if low == "never":
         return True if after == "before" else None
+    if low == "record" and not _HIGHS.isdisjoint(lows[at + 1 : at + 3]):
+        return True
     if low in _RECORDS:
         if before not in _OWNERS | {"all-time", "new", ""}:
             return None
@@ -129,14 +174,16 @@ def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
 
 
 def _shows_a_first(behind: Sequence[str]) -> bool:
-    """ "The first woman to …", "its first in years"; not "the first group flew to the window"."""
-    if behind[0] == "with":
+    """ "The first woman to …", "its first in years"; not "the first group flew to the window", "takings from
+    the first televised debate go to charity"."""
+    if behind[0] == "with" or behind[0] in _FIRST_ONES:
         return True
     if behind[0] in _NUMBERS or behind[0].isdigit() or ("came", "to") in itertools.pairwise(behind):
         return False  # "the first six months", "the first cases came to light"
     return any(
         low in _SHOW_A_FIRST
         and not (low in ("to", "in") and after in _POINTERS and not _FIELDS & {*behind[at + 2 :]})
+        and not (low in ("to", "in") and at >= _SOON and _FIELDS.isdisjoint(behind[at + 1 :]))
         for at, (low, after) in enumerate(itertools.zip_longest(behind, behind[1:], fillvalue=""))
     )
 

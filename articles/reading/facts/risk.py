@@ -16,7 +16,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from articles.reading.facts.accusations import is_price, tells_of_a_wrong
+from articles.reading.facts.accusations import (
+    TELLS_WRONG,
+    does_wrong,
+    is_by_force,
+    is_price,
+    tells_of_a_wrong,
+)
 from articles.reading.facts.predicates import DOING, DONE
 from articles.reading.facts.words import ACCUSING, ING, FactWord
 from articles.reading.text.wordlists import word_set
@@ -93,6 +99,13 @@ _FORBIDDEN: Final = word_set(
 )
 
 
+_OFFENDERS: Final = word_set(
+    "trafficker offender paedophile pedophile fraudster murderer rapist gangster mobster kidnapper smuggler"
+    " terrorist fugitive felon arsonist hitman conman swindler killer thief robber burglar stalker"
+    " alleged convicted accused suspected"
+)
+
+
 _BARRED: Final = word_set("banned barred")
 
 
@@ -113,15 +126,16 @@ def is_high_risk(
     ``told`` are its words in lower case; ``names`` are those it tells something of, also where its
     subject stands before it. Words of names ("the Cancer Research Fund") tell nothing.
     """
+    if not TELLS_WRONG.isdisjoint(told) and does_wrong(words, told, names):
+        return True
     if not signs & ACCUSING and _RISKY.isdisjoint(told):
-        if _DENIED_OR_PARTED.isdisjoint(told):
-            return False
-        return any(name.kind == "person" for name in names) and _denies_or_parts(words)
+        answers = not _DENIED_OR_PARTED.isdisjoint(told) and _denies_or_parts(words)
+        return answers and any(name.kind == "person" for name in names)
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
     bodies = any(name.kind == "organisation" for name in names)
     if not (people or bodies):
-        return _is_charged(words)
+        return _is_charged(words) or (bool(signs & ACCUSING) and is_by_force(words, told))
     lows = [word.low if not word.capital or not at else "" for at, word in enumerate(words)]
     for at, low in enumerate(lows[:-1]):
         if (low, lows[at + 1]) in _HARMLESS or is_price(lows, at):
@@ -141,6 +155,12 @@ def is_high_risk(
         return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     return charged or _is_fined(lows) or _is_doer(lows, roles)
+
+
+def calls_guilty(row: Sequence[FactWord], start: int, end: int) -> bool:
+    """Whether a description accuses whom it describes: "alleged trafficker Ann Lee"."""
+    lows = [word.low for word in row if start <= word.start < end]
+    return not _OFFENDERS.isdisjoint(lows) and "victim" not in lows
 
 
 def _is_taken_in(words: Sequence[FactWord], lows: Sequence[str]) -> bool:

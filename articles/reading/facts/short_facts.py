@@ -27,6 +27,14 @@ _PAPERS: Final = word_set(
 _BEFORE_PAPERS: Final = word_set("criminal previous prior known running hot driving valid police")
 
 
+#: What a doctor finds: "I had a clot behind my knee".
+_AILMENTS: Final = word_set(
+    "clot clots stroke seizure seizures fever concussion fracture fractures ulcer hernia biopsy miscarriage"
+    " surgery transplant haemorrhage hemorrhage rash tumour tumor cancer pneumonia malaria covid diabetes"
+    " asthma leukaemia leukemia epilepsy dementia operation vasectomy hysterectomy mastectomy"
+)
+
+
 _ORDINALS: Final = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -43,6 +51,9 @@ _COUNTED: Final = word_set(
 
 
 _IT: Final = word_set("it this that")
+
+
+_YEARS: Final = word_set("years months weeks days")
 
 
 _NOON: Final = ("am", "pm", "a.m", "p.m")
@@ -69,7 +80,7 @@ _FEW: Final = 4  # words
 def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
     """Whether a clause whose verb stands at ``at`` tells a fact in a few words: "She was 91", "he had no
     criminal record", "it was her ninth title", "she gets up at 3.40am"."""
-    if _is_age(lows, at):
+    if _is_age(lows, at) or _is_years_old(words, lows, at):
         return True
     behind = lows[at + 1 : at + 1 + _FEW]
     if _counts_few(words, lows, at):
@@ -78,6 +89,8 @@ def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) ->
         return not _PAPERS.isdisjoint(behind) and (
             behind[1] in _PAPERS or behind[1] in _BEFORE_PAPERS
         )
+    if lows[at] in _HAVING and at == 1 and not _AILMENTS.isdisjoint(behind):
+        return lows[0] in _SOMEBODY
     if lows[at] in _BEING and at == 1 and lows[0] in _IT:
         return not _COUNTED.isdisjoint(behind) and not _ORDINALS.isdisjoint(behind)
     return any(before.flags & NUMBER and word.low in _NOON for before, word in pairwise(words[at:]))
@@ -92,6 +105,14 @@ def _counts_few(words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool
     if lows[0] in _ME and lows[at] not in _HAVING:
         return False
     return at == 1 and lows[0] in _SOMEBODY and bool(words[2].flags & NUMBER)
+
+
+def _is_years_old(words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool:
+    """ "He was just seven years old when …"."""
+    if lows[at] not in _BEING or "old" not in lows[at + 3 : at + 5]:
+        return False
+    old = lows.index("old", at)
+    return lows[old - 1] in _YEARS and bool(words[old - 2].flags & NUMBER)
 
 
 def _is_age(lows: Sequence[str], at: int) -> bool:

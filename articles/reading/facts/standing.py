@@ -231,6 +231,9 @@ _ORDINALS: Final = word_set(
 )
 
 
+_SPANS: Final = word_set("week month year day season")
+
+
 _PAIR: Final = 2  # names
 
 
@@ -246,11 +249,14 @@ def is_there(clause: Clause, lows: Sequence[str]) -> bool:
 
 
 def is_nth_time(lows: Sequence[str], at: int) -> bool:
-    """ "This is not the first time that …", "it was the third time"."""
-    if "time" not in lows or at > 1 or lows[at] not in BEING:
+    """ "This is not the first time that …", "it was the third time", "the first week that …"."""
+    if at > 1 or lows[at] not in BEING:
         return False
+    near = lows[at : at + _NEAR + 2]
     return any(
-        low in _ORDINALS and after == "time" for low, after in pairwise(lows[at : at + _NEAR + 1])
+        low in _ORDINALS
+        and (after == "time" or (after in _SPANS and then in ("that", "in", "since")))
+        for low, after, then in zip(near, near[1:], [*near[2:], ""], strict=False)
     )
 
 

@@ -62,8 +62,8 @@ def reports(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) 
         return False
     if roles[at] == FINITE or word.low in ASKING | _OF_THINGS | OPENERS:
         return False
-    if tells_of_noun(row, at - 1):
-        return False
+    if tells_of_noun(row, at - 1) or word.low == "responsibility":
+        return False  # "claimed responsibility for it, which it said …"
     if row[at - 1].low in _SUPPOSING or (row[at - 1].low in _KNOWING and not word.flags & PRON):
         return False
     if (word.low in CALENDAR or word.flags & PREP) and not _told_that(row, roles, at):

@@ -148,6 +148,8 @@ def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last
     if last == len(row):
         last = _before_teller(row, roles, first, last)
     if last < len(row):
+        if row[last - 1].flags & SAYING and last - 3 > first and _who_says(row, roles, last):
+            return last - 3
         last = _before_loose_opener(row, roles, first, last)
         last = _before_saying(row, roles, first, last)
     while last - 1 > first and row[last - 1].low in _STRIP_BACK and not _is_stranded(row, last):
@@ -155,6 +157,12 @@ def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last
     if last - 3 > first and row[last - 1].low == "then" and row[last - 2].flags & CONJ:
         last -= 2
     return last
+
+
+def _who_says(row: Sequence[FactWord], roles: Sequence[int], last: int) -> bool:
+    """Whether the clause ends in ", which it said" before what is said."""
+    related = row[last - 3].low in _RELATED and row[last - 3].gap == ", "
+    return related and bool(row[last - 2].flags & PRON) and roles[last - 1] == FINITE
 
 
 def _before_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:

@@ -300,8 +300,8 @@ def _tells_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     """Whether an envoy is recalled or a firm tells its figures, whatever verb follows: "recalled its envoy,
     hours after a court had met", "reported an 18 per cent rise"."""
     lemma = report.verb.lemma if report.verb is not None else ""
-    if lemma == "recall":
-        return tokens[at].low == "its"
+    if (lemma, tokens[at].low) in (("recall", "its"), ("claim", "responsibility")):
+        return True
     figures = lemma in ("report", "announce") and tokens[at].low in ("a", "an")
     return is_mere_word(tokens, at, report) or (figures and is_deed(tokens, at, report))
 
