@@ -39,6 +39,8 @@ _NAMES = {
     "what is done with countries stands before it": "words such as “exports to” stand before it",
     "what only countries do follows": "the words behind it tell what countries do",
     "a pollster, where polls are spoken of": "the story speaks of polls, and a pollster is called so",
+    "an airline, where flights are spoken of": "the story speaks of flights, and an airline is called so",
+    "after what is known by that name": "what is known by that name stands before it",
     "first name in a list": "it ends a list of first names",
     "a kind of oil": "the story speaks of oil, and a kind of oil is called so",
     "letters of a station": "letters of this kind are those of a station",

@@ -302,7 +302,7 @@ def _tells_deed(tokens: Sequence[Token], at: int, report: Report) -> bool:
     lemma = report.verb.lemma if report.verb is not None else ""
     if (lemma, tokens[at].low) in (("recall", "its"), ("claim", "responsibility")):
         return True
-    figures = lemma in ("report", "announce") and tokens[at].low in ("a", "an")
+    figures = lemma in ("report", "announce") and tokens[at].low in ("a", "an", "its")
     return is_mere_word(tokens, at, report) or (figures and is_deed(tokens, at, report))
 
 

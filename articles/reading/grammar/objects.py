@@ -178,7 +178,7 @@ _MERE_WORDS = frozenset(
 
 _RESULTS = frozenset(
     "sale profit loss losses debt revenue earning income turnover rise fall increase decrease drop growth"
-    " gain result $ quarter dividend".split()
+    " gain result $ quarter dividend case".split()
 )
 
 

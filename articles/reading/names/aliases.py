@@ -22,6 +22,7 @@ _ALIAS = re.compile(
 
 
 _OTHER_NAME = re.compile(
+    r"(?: (?:camp|settlement|village))?"
     r",? \(?(?:born|né|née|alias|aka|a\.k\.a\.|formerly|previously|originally|(?:self-)?identified as|"
     r"(?:also|now|then|better|formerly|previously) (?:known|spelled|spelt|written|called)(?: as)?)"
     r"(?: the)? [\"“‘']?"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from articles.reading.names.beside import follows_the
 from articles.reading.names.context import state_follows
+from articles.reading.names.guesses import Guess
 from articles.reading.names.segmentation import Piece
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -88,3 +91,28 @@ def small_town(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
         return "place", "it lies in a known place", 60
     written = " ".join(word.text for word in piece.words[piece.first : piece.last])
     return ("place", "small town, after a word of place", 60) if written in lists.towns else None
+
+
+def by_subject(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
+    """What a word is by what the article speaks of: "Brent" where of oil, "Gallup" where of polls."""
+    low = piece.units[0].low
+    if low == "brent" and not _OIL.isdisjoint(vocabulary):
+        return Guess("other", "a kind of oil", 70)
+    if low in _POLLSTERS and not _POLLS.isdisjoint(vocabulary) and not state_follows(piece, lists):
+        return Guess("organisation", "a pollster, where polls are spoken of", 80)
+    if low == "emirates" and not follows_the(piece) and not _FLYING.isdisjoint(vocabulary):
+        return Guess("organisation", "an airline, where flights are spoken of", 70)
+    return None
+
+
+_FLYING = frozenset({"airline", "airlines", "flight", "flights", "aircraft", "carrier", "jets"})
+
+
+#: They are towns and surnames too.
+_POLLSTERS = frozenset({"gallup", "marist", "quinnipiac"})
+
+
+_POLLS = frozenset({"poll", "polls", "polling", "pollster", "survey", "surveys"})
+
+
+_OIL = frozenset({"crude", "barrel", "barrels"})

@@ -71,7 +71,8 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
     """What a preposition or a word of saying right before the name tells."""
     near = lists.near
     told = (
-        _by_two_words_before(piece, lists, low)
+        _known_as(piece, low)
+        or _by_two_words_before(piece, lists, low)
         or end_of_way(piece, lists, low)
         or by_sport(piece, lists)
         or by_dealings(piece, lists)
@@ -122,6 +123,28 @@ def _by_word_before_the(piece: Piece, lists: Gazetteer) -> Evidence | None:
     ):
         return "other", "after what belongs to a work", 65  # "the lead in The Tovrin"
     return next((tuple_[1:] for tuple_ in _BEFORE if before in lists.near[tuple_[0]]), None)
+
+
+def _known_as(piece: Piece, low: str) -> Evidence | None:
+    """ "forces known as Tovrin Sul", "a village known as Morl": what it is stands before."""
+    if low != "as" or piece.first < 3 or _before_of(piece) != "known":
+        return None
+    noun = piece.words[piece.first - 3].low
+    if noun in _KNOWN_BODIES:
+        return "organisation", "after what is known by that name", 66
+    return ("place", "after what is known by that name", 66) if noun in _KNOWN_PLACES else None
+
+
+_KNOWN_BODIES = frozenset(
+    "forces group groups militia faction gang movement network army company firm alliance coalition sect"
+    " cartel organisation organization rebels party band".split()
+)
+
+
+_KNOWN_PLACES = frozenset(
+    "camp town village area region neighbourhood neighborhood district island settlement city valley"
+    " square prison".split()
+)
 
 
 def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:

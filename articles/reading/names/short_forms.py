@@ -213,10 +213,13 @@ def _without_head(lows: tuple[str, ...], lists: Gazetteer) -> Iterator[tuple[str
     headed = len(lows) > 2 and lows[-1] in lists.heads and lows[-2] not in lists.heads
     if headed and not _is_place(lows[:-1], lists) and lows[-2].rstrip(".") not in _SPELT_OUT:
         yield lows[:-1]
-    if len(lows) == 2 and lows[1] in ("magazine", "newspaper", "group", "party"):
+    if len(lows) == 2 and lows[1] in _NAMED_SHORT:
         yield lows[:1]
     if len(lows) == 2 and lows[1] == "islands":
         yield (f"{lows[0]}s",)
+
+
+_NAMED_SHORT = frozenset({"magazine", "newspaper", "group", "party", "airline", "airlines"})
 
 
 _GAMES = frozenset({"olympics", "paralympics", "games"})

@@ -10,7 +10,7 @@ from articles.reading.names.beside import follows_the
 from articles.reading.names.clubs import club_at, is_team
 from articles.reading.names.context import context, is_language, state_follows
 from articles.reading.names.first_names import is_somebody_called_will
-from articles.reading.names.forms import by_address, by_form, by_lists, small_town
+from articles.reading.names.forms import by_address, by_form, by_lists, by_subject, small_town
 from articles.reading.names.guesses import UNKNOWN, Evidence, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.letters import guess_initials
@@ -64,7 +64,7 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("person", "after a title or role", 85)
     if (by := club_at(piece, lists) or first_of_two(piece, lists)) is not None:
         return Guess(*by)
-    if (told := _by_subject(piece, lists, vocabulary)) is not None:
+    if (told := by_subject(piece, lists, vocabulary)) is not None:
         return told
     if unit.known is not None:
         return None if is_no_name(piece) else from_lists(piece, unit.known, lists)
@@ -76,26 +76,6 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     if _names_nothing(piece, lists):
         return None
     return _by_writing(piece, lists, vocabulary)
-
-
-def _by_subject(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
-    """What a word is by what the article speaks of: "Brent" where of oil, "Gallup" where of polls."""
-    low = piece.units[0].low
-    if low == "brent" and not _OIL.isdisjoint(vocabulary):
-        return Guess("other", "a kind of oil", 70)
-    if low in _POLLSTERS and not _POLLS.isdisjoint(vocabulary) and not state_follows(piece, lists):
-        return Guess("organisation", "a pollster, where polls are spoken of", 80)
-    return None
-
-
-#: They are towns and surnames too.
-_POLLSTERS = frozenset({"gallup", "marist", "quinnipiac"})
-
-
-_POLLS = frozenset({"poll", "polls", "polling", "pollster", "survey", "surveys"})
-
-
-_OIL = frozenset({"crude", "barrel", "barrels"})
 
 
 def _by_writing(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:

@@ -52,11 +52,13 @@ def is_direction_or_heading(text: str) -> bool:
 def is_subheading(sentence: Sentence, text: str) -> bool:
     """Whether the quoted ``text`` is a paragraph by itself, short and without the end of a sentence: it heads
     what follows, and does not go on with what stands before."""
-    short = text[-1:] not in ".,!?…;:—–-" and len(text.split()) <= _LONGEST_SUBHEADING
-    return short and len(sentence.tokens) == 1
+    if len(sentence.tokens) > 1 or text[-1:] in ".,!?…;:—–-":
+        return False
+    cut_out = text.startswith(("…", "...")) or text[:1].islower()
+    return len(text.split()) <= (_LONGEST_CUT_OUT if cut_out else _LONGEST_SUBHEADING)
 
 
-_LONGEST_SUBHEADING = 9  # words
+_LONGEST_SUBHEADING, _LONGEST_CUT_OUT = 9, 20  # words
 
 
 def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:

@@ -130,6 +130,8 @@ def _after_dateline(text: str, tokens: Sequence[Token], begin: int, stop: int) -
     if begin >= stop or not is_capital(tokens[begin]):
         return begin
     word = text[tokens[begin].start : tokens[begin].end]
+    if _is_address(word) and begin + 2 < stop and tokens[begin + 1].tag == "dash":
+        return begin + 2  # "Norland.net - …"
     if not word.split()[0].isupper() or len(word) < 4:
         return begin
     for at in range(begin + 1, min(stop - 1, begin + 12)):
@@ -140,6 +142,11 @@ def _after_dateline(text: str, tokens: Sequence[Token], begin: int, stop: int) -
         if tokens[at].tag in ("quote", "aux", "stop", "colon"):
             break
     return begin
+
+
+def _is_address(word: str) -> bool:
+    """Whether a word is the address of a site, with which its stories open."""
+    return word.lower().endswith((".net", ".com", ".org"))
 
 
 def is_place(word: str) -> bool:

@@ -132,3 +132,8 @@ def test_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> N
 
 def test_pieces_of_addresses_of_the_web_are_no_names() -> None:
     assert names("See pic.twitter.com/Abc9XyzQ and fotos.example.org/Velmoor.") == []
+
+
+def test_airline_goes_by_its_first_word_too() -> None:
+    text = "Emirates Airline has 30 jets for its flights. The head of Emirates left."
+    assert ("Emirates", "Emirates Airline") in named(text)

@@ -65,6 +65,14 @@ def test_papers_that_called_somebody_so_have() -> None:
     ("text", "found"),
     [
         ("“No,” replied Ann Poe, head of the port, said simply.", []),
+        (
+            "The health board reported its third case of plague on Sunday after two others were shown.",
+            [],
+        ),
+        (
+            "PanNorland.net - The police have fired on crowds, Ann Poe said.",
+            [("The police have fired on crowds", "Ann Poe")],
+        ),
         ("When Tom Varn mentioned Poe, it just happened.", []),
         ("The heckler screams one rude word at the rally and has everyone’s attention.", []),
         ("Images of the square indicate that they fired live rounds.", []),
@@ -81,3 +89,11 @@ def test_papers_that_called_somebody_so_have() -> None:
 )
 def test_what_is_reported(text: str, found: list[tuple[str, str | None]]) -> None:
     assert reported(text) == found
+
+
+def test_line_cut_out_of_a_quotation_is_a_heading() -> None:
+    text = (
+        "“The road is shut,” Ann Poe said.\n\n"
+        "“… prevent the flight of all the people of the town from the old camp”"
+    )
+    assert speakers(text) == ["Ann Poe", None]
