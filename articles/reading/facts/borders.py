@@ -309,7 +309,8 @@ def _acts_behind_aside(row: Sequence[FactWord], roles: Sequence[int], at: int) -
     """Whether a subject has its verb behind words put in at ``at``: "and the glut, | combined with fears,
     sent prices lower"."""
     relates = row[at].low in RELATIVES
-    if not (relates or roles[at] == DONE or row[at].flags & (EITHER | PART | PREP)):
+    named = row[at].capital and not relates
+    if not (relates or named or roles[at] == DONE or row[at].flags & (EITHER | PART | PREP)):
         return False
     for index in range(at + 1, min(len(row), at + 2 * SOON)):
         if row[index].gap == ", ":

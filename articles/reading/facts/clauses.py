@@ -271,7 +271,7 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
     whole: list[Piece] = []
     for piece in pieces:
         aside = whole[-1] if len(whole) > 1 else None
-        waits = aside is not None and _waits(row, roles, whole[-2])
+        waits = aside is not None and _waits(row, roles, whole[-2], aside)
         if aside is not None and _goes_on_behind(row, roles, aside, piece, waits):
             whole.pop()
             whole[-1].last = piece.last
@@ -280,17 +280,21 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
     return whole
 
 
-def _waits(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> bool:
+def _waits(row: Sequence[FactWord], roles: Sequence[int], piece: Piece, aside: Piece) -> bool:
     """Whether a piece has a subject without its verb, also behind "that" or "which": "it turns out that the
-    man"."""
+    man"; not a figure beside another, which are two facts: "900 pupils - aged 8, from 88 schools - were"."""
     first = piece.first
     for index in range(piece.last - 2, first, -1):
         if row[index].low in ("that", "which", "who"):
             first = index
             break
-    return not any(
-        roles[index] == FINITE or row[index].flags & NUMBER for index in range(first, piece.last)
-    )
+    if FINITE in roles[first : piece.last]:
+        return False
+    return not (_counts(row, piece) and _counts(row, aside))
+
+
+def _counts(row: Sequence[FactWord], piece: Piece) -> bool:
+    return any(word.flags & NUMBER for word in row[piece.first : piece.last])
 
 
 def _goes_on_behind(

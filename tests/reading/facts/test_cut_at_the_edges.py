@@ -187,6 +187,15 @@ def test_clause_stays_whole(text: str) -> None:
             "Police arrested two men and the third suspect, who lived in Norwick, shot himself.",
             "Police arrested two men",
         ),
+        (
+            "Ann Lee is a teacher and her mother, Joan, is a nurse in Elmsby.",
+            "her mother, Joan, is a nurse in Elmsby",
+        ),
+        # two figures beside a dash
+        (
+            "A study of 1,709 pupils - aged 8 to 10, from 88 schools - was made in Norwick.",
+            "A study of 1,709 pupils",
+        ),
         # "notes" behind a measure, a place with its state before a noun
         (
             "Benchmark 10-year notes VN10=RR last rose 40 points.",

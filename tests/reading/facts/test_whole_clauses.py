@@ -20,6 +20,7 @@ def facts(text: str) -> list[str]:
         # an aside between dashes or commas
         "The essential parts - rails, sleepers and points - are in Vantry.",
         "The lorries — most of them from Elmsby — were sold in May.",
+        "Three of the ships — which sailed in May — sank in the storm.",
         "The plant can, however, be reached by boat from Elmsby.",
         # "someone who", "many who": the clause says who is meant
         "Moss works as someone who was raised in a small port.",
