@@ -19,6 +19,7 @@ from articles.reading.facts.words import (
     EITHER,
     EVENT,
     FUNCTION,
+    GOING,
     ING,
     MODAL,
     NOUN,
@@ -290,12 +291,11 @@ def _by_whom(row: Sequence[FactWord], at: int) -> bool:
 
 
 def _behind_mark(row: Sequence[FactWord], at: int, after: FactWord | None) -> int:
-    if at == 0:
-        return DONE
-    inserted = at > 1 and row[at - 1].low in _INSERTED and row[at - 1].gap == ", "
-    if not inserted and (after is None or after.low in _AFTER_PARTICIPLE):
+    sure = at > 1 and row[at - 1].low in _INSERTED and row[at - 1].gap == ", "
+    sure = sure or (row[at].low in GOING and row[at].gap == ", ")  # "left it, | walked to Roe's"
+    if at == 0 or (not sure and (after is None or after.low in _AFTER_PARTICIPLE)):
         return DONE  # but "the council, however, | pointed to it"
-    return FINITE if inserted or row[at].flags & EVENT or not _bare_noun(after) else NONE
+    return FINITE if sure or row[at].flags & EVENT or not _bare_noun(after) else NONE
 
 
 def _bare_noun(word: FactWord | None) -> bool:

@@ -125,6 +125,13 @@ _LONGEST: Final = 40
 _PREFIXES: Final = ("re-", "co-", "pre-", "de-", "mis-", "over-", "out-", "un-")
 
 
+#: Nobody and nothing can be "walked" or "died": behind a comma, too, they are verbs of the sentence.
+GOING: Final = frozenset(
+    "walked arrived died lived stayed waited appeared travelled traveled climbed jumped listened talked"
+    " resigned voted wept cried laughed smiled graduated emigrated campaigned hurried".split()
+)
+
+
 @dataclass(slots=True)
 class FactWord:
     """One word at ``start`` to ``end``; ``gap`` is what stands between it and the word before."""

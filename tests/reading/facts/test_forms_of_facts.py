@@ -133,3 +133,13 @@ def test_force_and_hiding_alone_accuse_nobody(text: str) -> None:
 def test_what_stands_out_and_what_only_comes_first(text: str, kind: str) -> None:
     assert kind in claims(text)[-1][1].kinds
     assert (kind == "superlative") == ("superlative" in claims(text)[-1][1].kinds)
+
+
+def test_verb_of_going_behind_a_comma_goes_on() -> None:
+    text = "Ann Lee left the meeting, walked to the station and met Tom Roe."
+    assert words(text) == ["Ann Lee left the meeting", "walked to the station", "met Tom Roe"]
+
+
+def test_what_police_smash_must_be_checked() -> None:
+    (said, claim), *_ = claims("Riot police smashed the windows of cars with drivers inside.")
+    assert claim.importance == "must" and said.endswith("inside")
