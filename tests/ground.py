@@ -13,7 +13,8 @@ def shared(make: Callable[[], Any]) -> Any:
 
     Each test, marked with ``django_db`` alone, has its own transaction inside that one. Its tests
     share the objects too: one that changes any reads it from the database anew. What is made stays
-    for the tests of the file that do not ask for it.
+    for the tests of the file that do not ask for it, and they may run before it is made or after:
+    those that count all there is stand in another file.
     """
 
     @pytest.fixture(scope="module")
