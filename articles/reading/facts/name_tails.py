@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.words import FUNCTION, FactWord
+from articles.reading.facts.words import FUNCTION, FactWord, owns
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
@@ -62,8 +62,7 @@ def seat_before(
         while at and row[at].gap == " " and row[at - 1].capital and not row[at - 1].flags:
             at -= 1
         return at
-    owns = before.end - before.start > len(before.low) and before.capital
-    if not owns or name.kind != "person" or row[first].end >= name.end:
+    if not (owns(before) and before.capital) or name.kind != "person" or row[first].end >= name.end:
         return None  # a surname alone is of somebody who was named before
     owner = next((other for other in names if before.start < other.end <= before.end), None)
     if owner is None or owner.kind != "organisation":

@@ -24,6 +24,7 @@ from articles.reading.facts.words import (
     THIRD,
     TO,
     FactWord,
+    owns,
 )
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
@@ -114,7 +115,7 @@ def office_start(
         if index + 1 < first and row[index + 1].gap not in (" ", "-", ". ", " - ", " / "):
             break
         low = word.low
-        if _owns(word):
+        if owns(word):
             break  # "the agency's Harbour Panel" is no agency
         acts = titled is not None and index > 0 and bool(row[index - 1].flags & TO)
         if low in _RANKS_OR_ADJECTIVES and not _is_rank(row, index):
@@ -146,7 +147,7 @@ def _whole_office(
         begin -= 1
     if begin and row[begin].gap == " " and row[begin - 1].low in _ARTICLES:
         return begin - 1
-    owned = row[begin].low in _ARTICLES or any(w.capital or _owns(w) for w in row[begin:titled])
+    owned = row[begin].low in _ARTICLES or any(w.capital or owns(w) for w in row[begin:titled])
     told = owned or any(word.low in ("of", "for", "at", "in") for word in row[titled:first])
     if row[begin].low == "host" and row[begin].gap == ", ":
         return None  # "Rovers, fourth in the table, host Elmsby"
@@ -165,11 +166,6 @@ def _names_it(row: Sequence[FactWord], titled: int, first: int, person: bool) ->
     if many and not any(word.capital or word.flags & (PREP | TO) for word in between):
         return False  # "donors complicate Lee's bid"
     return not all(word.low in _LINKS or word.flags & (PREP | TO) for word in between)
-
-
-def _owns(word: FactWord) -> bool:
-    """Whether the word ends in an "'s"."""
-    return word.end - word.start > len(word.low)
 
 
 def _is_closed(row: Sequence[FactWord], first: int, name: Name) -> bool:
@@ -272,7 +268,7 @@ def begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bo
         if index == start and word.flags & THIRD:
             return False  # "the institute, advocates for …"
         goes_on = index + 1 < len(row) and row[index + 1].gap == " "
-        role = is_role(word.low) or (word.low in _TIES and _owns(row[index - 1]))
+        role = is_role(word.low) or (word.low in _TIES and owns(row[index - 1]))
         if role and not (goes_on and is_role(row[index + 1].low)):
             bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
             if bound or row[index + 1].low in _BEHIND_ROLES:
@@ -287,7 +283,7 @@ def begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bo
 def is_parent(row: Sequence[FactWord], start: int) -> bool:
     """Whether a body that owns another is named here: "Roe Works, | Pell Motors' parent,"."""
     return any(
-        word.low in _TIES and _owns(before) and word.gap == " "
+        word.low in _TIES and owns(before) and word.gap == " "
         for before, word in pairwise(row[start : start + _LONGEST_LIST])
     )
 

@@ -31,6 +31,7 @@ from articles.reading.facts.standing import (
     was_so,
 )
 from articles.reading.facts.subjects import points
+from articles.reading.facts.views import YOU
 from articles.reading.facts.words import (
     EITHER,
     EVENT,
@@ -47,9 +48,6 @@ from articles.reading.text.wordlists import word_set
 SOUNDS_LIKE_VIEW: Final = frozenset(
     ("it tells a feeling or a view", "it judges", "it foretells", "it has no subject of its own")
 )
-
-
-_YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
 _AT_LARGE: Final = word_set(
@@ -87,7 +85,7 @@ def tells_plain_fact(
 ) -> bool:
     """Whether a clause that sounds like a view tells a plain fact. ``signs`` are the flags of all its words
     together."""
-    if not _YOU.isdisjoint(lows) or (signs & SPEAKING and not clause.attributed):
+    if not YOU.isdisjoint(lows) or (signs & SPEAKING and not clause.attributed):
         return False
     at = first_verb(roles)
     if at is None:

@@ -34,6 +34,7 @@ from articles.reading.facts.words import (
     THIRD,
     TO,
     FactWord,
+    owns,
 )
 from articles.reading.text.wordlists import word_set, words
 from articles.reading.types import Name
@@ -173,17 +174,13 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
     elif flags & PART:
         roles[at] = DONE
     elif flags & ING:
-        if before is None or not (before.flags & DET or _owns(before)):
+        if before is None or not (before.flags & DET or owns(before)):
             roles[at] = DOING
     elif flags & (THIRD | BASE) and _is_present(row, at, before):
         # "raised fears that": what stands right behind a verb is its object
         object_of = flags & NOUN and row[at].gap == " " and roles[at - 1] in (FINITE, GROUP)
         roles[at] = NONE if at and object_of else FINITE
     return at + 1
-
-
-def _owns(word: FactWord) -> bool:
-    return word.end - word.start > len(word.low)
 
 
 def _infinitive(row: Sequence[FactWord], roles: list[int], at: int) -> int:
@@ -247,7 +244,7 @@ def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | Non
         return _behind_mark(row, at, after)
     if before.flags & (PRON | REL) or before.low == "that" or is_no_one(row, at):
         return FINITE
-    if before.flags & (DET | PREP | NUMBER) or _owns(before):  # "the firm's reported gifts"
+    if before.flags & (DET | PREP | NUMBER) or owns(before):  # "the firm's reported gifts"
         bare = after is None or after.flags & FUNCTION
         return DONE if bare and not before.flags & DET else NONE  # "the accused man"
     if after is not None and after.low == "by":
@@ -325,7 +322,7 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     word = row[at]
     if before is None:
         return _is_present_behind_mark(row, at)
-    if _owns(before) or (row[at - 1].gap == "-" and before.low in ("day", "month", "year")):
+    if owns(before) or (row[at - 1].gap == "-" and before.low in ("day", "month", "year")):
         return False  # "the minister's plans", "10-year notes"
     if before.low in _POINTING and word.flags & NOUN and at > 1 and row[at - 2].flags & PREP:
         return False  # "on that point"

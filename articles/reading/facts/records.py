@@ -25,6 +25,7 @@ from articles.reading.facts.words import (
     STATE,
     SUPERLATIVE,
     FactWord,
+    owns,
 )
 from articles.reading.text.wordlists import word_set
 
@@ -148,8 +149,7 @@ def _ranks(words: Sequence[FactWord], lows: Sequence[str], *, attributed: bool) 
     for at, (before, low) in enumerate(pairwise(lows), start=1):
         since = low.endswith("est") and _since_a_year(words[at + 1 :])
         if (low in _RANKS or since or words[at].flags & SUPERLATIVE) and (
-            before in ("the", "its", "their")
-            or words[at - 1].end - words[at - 1].start > len(before)
+            before in ("the", "its", "their") or owns(words[at - 1])
         ):
             behind = lows[at + 1 :]
             if words[at + 1 : at + 2] and words[at + 1].flags & NUMBER:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.signs import VAGUE
 from articles.reading.facts.words import NUMBER, FactWord
 from articles.reading.text.wordlists import word_set
 
 _BEING: Final = word_set("is was are were isn't wasn't he's she's turned turns")
-
-
-_HAVING: Final = word_set("had has have")
 
 
 #: Nobody can have them without a record.
@@ -85,11 +83,11 @@ def tells_short_fact(words: Sequence[FactWord], lows: Sequence[str], at: int) ->
     behind = lows[at + 1 : at + 1 + _FEW]
     if _counts_few(words, lows, at):
         return VAGUE.isdisjoint(behind)
-    if lows[at] in _HAVING and behind[:1] == ["no"]:
+    if lows[at] in HAVING and behind[:1] == ["no"]:
         return not _PAPERS.isdisjoint(behind) and (
             behind[1] in _PAPERS or behind[1] in _BEFORE_PAPERS
         )
-    if lows[at] in _HAVING and at == 1 and not _AILMENTS.isdisjoint(behind):
+    if lows[at] in HAVING and at == 1 and not _AILMENTS.isdisjoint(behind):
         return lows[0] in _SOMEBODY
     if lows[at] in _BEING and at == 1 and lows[0] in _IT:
         return not _COUNTED.isdisjoint(behind) and not _ORDINALS.isdisjoint(behind)
@@ -102,7 +100,7 @@ def _counts_few(words: Sequence[FactWord], lows: Sequence[str], at: int) -> bool
         return False
     if at == 1 and lows[0] == "there":
         return any(word.flags & NUMBER for word in words[2:4]) and _WAYS.isdisjoint(lows)
-    if lows[0] in _ME and lows[at] not in _HAVING:
+    if lows[0] in _ME and lows[at] not in HAVING:
         return False
     return at == 1 and lows[0] in _SOMEBODY and bool(words[2].flags & NUMBER)
 

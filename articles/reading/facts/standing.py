@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
+from articles.reading.facts.main_verbs import HAVING
 from articles.reading.facts.ranking import compares
 from articles.reading.facts.signs import AGAINST, VAGUE
-from articles.reading.facts.subjects import is_known
+from articles.reading.facts.subjects import POINTING, is_known
 from articles.reading.facts.views import FEELINGS, JUDGING
 from articles.reading.facts.words import (
     ADV,
@@ -25,9 +26,6 @@ from articles.reading.facts.words import (
 )
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
-
-_POINTING: Final = word_set("it it's that that's this there there's what here which these those")
-
 
 _LEGAL: Final = word_set(
     "illegal legal banned prohibited allowed permitted required mandatory compulsory eligible entitled"
@@ -96,9 +94,6 @@ _HOLDING: Final = word_set(
     " imports exports spends applies guarantees grants bars forbids entitles identifies lists prohibits"
     " bans pays pay paid"
 )
-
-
-_HAVING: Final = word_set("has had have")
 
 
 _HAS: Final = word_set("has have")
@@ -264,7 +259,7 @@ def leads_to_harm(
     words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], at: int
 ) -> bool:
     """ "A lack of iodine can lead to brain damage", "failure to reply may result in a fine"."""
-    if _OUTCOMES.isdisjoint(lows) or lows[0] in _POINTING or at < 1 or lows[at] in _MAY:
+    if _OUTCOMES.isdisjoint(lows) or lows[0] in POINTING or at < 1 or lows[at] in _MAY:
         return False
     for index in range(at - 1, min(len(lows) - 1, at + 3)):
         pair = (lows[index], lows[index + 1])
@@ -372,7 +367,7 @@ def _has_object(words: Sequence[FactWord], lows: Sequence[str], main: int) -> bo
     behind = next((word for word in words[main + 1 :] if not word.flags & ADV), words[-1])
     if behind.flags & ING or (lows[0] in _HE_OR_SHE and lows[main] in _HAS):
         return False  # "the findings included debunking …", "he has an air of …"
-    if lows[main] in _HAVING:
+    if lows[main] in HAVING:
         thing = lows[main + 1] in _ARTICLES or bool(words[main + 1].flags & NUMBER)
         return (
             thing

@@ -9,11 +9,11 @@ from typing import Final
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.plurals import PLURALS, is_plural
 from articles.reading.facts.signs import BODIES, VAGUE_THINGS
-from articles.reading.facts.words import ADV, CONJ, DET, NUMBER, OPENER, PRON, REL, FactWord
+from articles.reading.facts.words import ADV, CONJ, DET, NUMBER, OPENER, PRON, REL, FactWord, owns
 from articles.reading.grammar.speakers import is_speaking_noun
 from articles.reading.text.wordlists import word_set
 
-_POINTING: Final = word_set("it it's that that's this there there's what here which these those")
+POINTING: Final = word_set("it it's that that's this there there's what here which these those")
 
 
 _ME: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll")
@@ -29,7 +29,7 @@ def points(clause: Clause, words: Sequence[FactWord]) -> bool:
     lead = words[1] if words[0].flags & (OPENER | CONJ) else words[0]
     if lead.low == "it" and clause.attributed and not clause.quoted:
         return False
-    return lead.low in _POINTING and clause.link != "relative"
+    return lead.low in POINTING and clause.link != "relative"
 
 
 def is_known(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
@@ -54,11 +54,7 @@ def is_known(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
         first = words[0]  # a name that nothing else shows
         unlisted = first.capital and not (first.flags or is_plural(first.low))
         return unlisted or is_speaking_noun(words[0].low)
-    return any(word.flags & (DET | NUMBER) or _owns(word) for word in subject)
-
-
-def _owns(word: FactWord) -> bool:
-    return word.end - word.start > len(word.low)
+    return any(word.flags & (DET | NUMBER) or owns(word) for word in subject)
 
 
 def is_somebody(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
@@ -66,6 +62,6 @@ def is_somebody(clause: Clause, words: Sequence[FactWord], at: int) -> bool:
     head = next((word for word in reversed(words[:at]) if not word.flags & ADV), words[0])
     if any(name.start <= head.start < name.end for name in clause.names):
         return True
-    if head.low in _POINTING:
+    if head.low in POINTING:
         return False
     return bool(head.flags & PRON) or head.low in PLURALS or is_speaking_noun(head.low)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.predicates import FINITE
-from articles.reading.facts.words import DET, NUMBER, PREP, VERBAL, FactWord
+from articles.reading.facts.words import DET, NUMBER, PREP, VERBAL, FactWord, owns
 
 _LONGEST_TITLE: Final = 9  # words
 
@@ -42,7 +42,7 @@ def _is_subtitle(row: Sequence[FactWord], roles: Sequence[int], start: int, at: 
         return False
     named = row[at - 1].capital or row[at - 1].flags & NUMBER
     owner = row[at - 2]
-    owned = owner.end - owner.start > len(owner.low)  # "Gleick's Chaos: Making a New Science"
+    owned = owns(owner)  # "Gleick's Chaos: Making a New Science"
     if named and owned:
         return True
     if not row[at + 1].capital:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.clauses import Piece
-from articles.reading.facts.lookahead import finite_ahead
+from articles.reading.facts.lookahead import RELATIVES, finite_ahead
 from articles.reading.facts.openings import (
     FAR,
     LONGEST_OPENING,
@@ -61,9 +61,6 @@ _SUBJECTS: Final = word_set("that who which")
 
 
 _REPORTS: Final = word_set("reports claims rumours rumors allegations news word")
-
-
-_RELATED: Final = word_set("who which where whom whose")
 
 
 _SOON: Final = 4  # words
@@ -137,7 +134,7 @@ def _behind_report(
 
 def _behind_who_says(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Past "which he said" before its verb: "which he said | earns 9 per cent"."""
-    if first + 4 > last or row[first].low not in _RELATED or not row[first + 2].flags & SAYING:
+    if first + 4 > last or row[first].low not in RELATIVES or not row[first + 2].flags & SAYING:
         return first
     told = roles[first + 2] == FINITE and roles[first + 3] == FINITE
     return first + 3 if told and row[first + 1].flags & PRON else first
@@ -161,7 +158,7 @@ def _without_end(row: Sequence[FactWord], roles: Sequence[int], first: int, last
 
 def _who_says(row: Sequence[FactWord], roles: Sequence[int], last: int) -> bool:
     """Whether the clause ends in ", which it said" before what is said."""
-    related = row[last - 3].low in _RELATED and row[last - 3].gap == ", "
+    related = row[last - 3].low in RELATIVES and row[last - 3].gap == ", "
     return related and bool(row[last - 2].flags & PRON) and roles[last - 1] == FINITE
 
 
@@ -270,7 +267,7 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False  # "while trying to explain it"
     if low in _SUBJECTS and roles[at + 1] == FINITE:
         return False  # "which can lead to", "that is"
-    if low in _RELATED and piece.link in ("relative", "mark"):
+    if low in RELATIVES and piece.link in ("relative", "mark"):
         return False  # "which Lee sold", "where he met her", "— whose father led it"
     if low == "with" and _stays_with(row, roles, at, piece.last):
         return False

@@ -179,7 +179,7 @@ _SENSING_OR_SEEMING: Final = _SENSING | _SEEMING_LIKE
 _SENSE_OR_SEEM: Final = frozenset(first for first, _ in _SENSING_OR_SEEMING)
 
 
-_YOU: Final = word_set("you you'll you're you've you'd your yourself")
+YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
 _WRITER: Final = word_set("i i'm i've i'd i'll")
@@ -313,12 +313,12 @@ def tells_of_its_writer(clause: Clause, lows: Sequence[str]) -> bool:
 
 def turns_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
     """ "Once you divide it by 52": the story's own words to whoever reads."""
-    return not (clause.attributed or clause.headline) and not _YOU.isdisjoint(lows)
+    return not (clause.attributed or clause.headline) and not YOU.isdisjoint(lows)
 
 
 def _speaks_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
     """ "you ride through a carnival": the story's own words, or a source's, to whoever listens."""
-    return not clause.headline and not _YOU.isdisjoint(lows[:4])
+    return not clause.headline and not YOU.isdisjoint(lows[:4])
 
 
 def _is_view(

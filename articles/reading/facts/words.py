@@ -144,6 +144,11 @@ class FactWord:
     capital: bool
 
 
+def owns(word: FactWord) -> bool:
+    """Whether the word ends in an "'s", which its ``low`` leaves out."""
+    return word.end - word.start > len(word.low)
+
+
 def words_of(text: str, start: int, end: int) -> list[FactWord]:
     """The words of ``text[start:end]`` in order."""
     found: list[FactWord] = []
